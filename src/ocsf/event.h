@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the files of the event builder share.
+ *
+ *   event_bind       attributes.def bound to the facts of one version; the builder's life
+ *   event_put        one attribute: its key, caption, limit, pattern, *_dt
+ *   event_run        what is the same in a whole run: class, query, device, actor
+ *   event_process    a process, its relatives, its file
+ *   event            the rest of an event: result, state, connection, metadata
+ *   event_observable the list of what to search for
+ *   event_message    the sentence
+ *   event_unmapped   what OCSF has no place for: endpoints, owners, socket, gaps
+ *   event_tcp_info   the kernel's figures of a TCP connection
+ *
+ * A call writes to b->w; an attribute that the version lacks is not written, so that nobody but
+ * event_bind asks for versions.
+ */
+#ifndef CONNQUERY_OCSF_EVENT_H
+#define CONNQUERY_OCSF_EVENT_H
+
+#include "ocsf/ocsf.h"
+
+#define CLASS_UID 5012
+
+enum attribute_id {
+#define ATTRIBUTE(id, object, name) ATTR_##id,
+#include "ocsf/attributes.def"
+#undef ATTRIBUTE
+	ATTRIBUTE_COUNT
+};
+
+struct caption {
+	struct text text;
+	bool is_own; /* false: only a newer version has this id, this one says 99 and the words */
+};
+/* Ids below this have their captions at hand; the few others are looked up. */
+#define CAPTION_COUNT 64
+#define ENUM_OTHER 99
+
+struct attribute {
+	struct text key;     /* none: not sent */
+	struct text sibling; /* key of the enum's caption */
+	struct text dt;      /* key of the time as text */
+	struct caption *captions;
+	bool has_other; /* the enum has 99 */
+	struct ocsf_attribute facts, newest;
+	void *pattern, *match; /* pcre2 */
+};
+
+#define DECIMAL_LEN 20 /* of the largest uint64_t */
+
+/* An end of a socket as text. */
+struct end_text {
+	char ip[ADDRESS_LEN];
+	size_t ip_len; /* 0: no address */
+	char port[DECIMAL_LEN];
+	size_t port_len; /* 0: no port */
+};
+
+#define PATH_DEPTH 8
+struct event_builder {
+	const struct event_context *context;
+	struct arena *arena;
+	struct attribute attributes[ATTRIBUTE_COUNT];
+	int64_t ticks_per_second;
+	struct text hostname_path; /* where the host's name stands */
+	struct writer *w;
+	/* Keys of the objects around what is being written. */
+	struct text path[PATH_DEPTH];
+	size_t depth;
+	/* Paths of texts that were too long, a line each: of the run, of this event. */
+	struct buffer run_cuts, cuts;
+	struct buffer words;           /* the text that is being put together */
+	struct end_text local, remote; /* of this event's socket */
+};
+
+/* ---- event_put ------------------------------------------------------------------------------ */
+
+bool event_has(const struct event_builder *b, enum attribute_id id);
+/* Opens an object or an array, to be closed with event_close; false: the version has none. */
+bool event_open(struct event_builder *b, enum attribute_id id);
+bool event_open_array(struct event_builder *b, enum attribute_id id);
+void event_close(struct event_builder *b);
+/* An object within an array; event_end closes it. */
+void event_begin(struct event_builder *b);
+void event_end(struct event_builder *b);
+/* False: not written (not known, not in this version, or against the version's pattern). */
+bool event_put_text(struct event_builder *b, enum attribute_id id, struct text value);
+/* A text within the open array of that attribute. */
+void event_put_element(struct event_builder *b, enum attribute_id id, struct text value);
+/* A repetition of another attribute's text: cut like it, without noting it. */
+void event_put_copy(struct event_builder *b, enum attribute_id id, struct text value);
+/* May the value stand there (it is in the version, and its pattern takes the value)? */
+bool event_takes(struct event_builder *b, enum attribute_id id, struct text value);
+void event_put_number(struct event_builder *b, enum attribute_id id, int64_t value);
+void event_put_boolean(struct event_builder *b, enum attribute_id id, bool value);
+/* An enum's id with its caption. */
+void event_put_enum(struct event_builder *b, enum attribute_id id, int64_t value);
+/* 99 with the source's own word. */
+void event_put_other(struct event_builder *b, enum attribute_id id, struct text word);
+/* Milliseconds, with the *_dt beside them. Not for UNKNOWN_TIME. */
+void event_put_time(struct event_builder *b, enum attribute_id id, int64_t ms);
+/* Is it a time that an attribute may carry (1973 to 5138, or 0)? What a file system says need not
+ * be one. */
+bool event_time_plausible(int64_t ms);
+/* The attribute of the open object was cut by its source. */
+void event_note_cut(struct event_builder *b, enum attribute_id id);
+
+/* Below `unmapped`, where keys are ours. A text that is not known is not written. */
+void event_key_open(struct event_builder *b, struct text key, bool is_array);
+void event_key_text(struct event_builder *b, struct text key, struct text value);
+void event_key_number(struct event_builder *b, struct text key, int64_t value);
+void event_key_big(struct event_builder *b, struct text key, uint64_t value); /* as text */
+void event_key_boolean(struct event_builder *b, struct text key, bool value);
+
+/* A writer may have kept a part: then it is written and the answer is true. Otherwise write the
+ * part's members, then call event_keep. */
+bool event_recall(struct event_builder *b, enum writer_part part, const void *key);
+void event_keep(struct event_builder *b);
+
+/* Decimal digits; returns how many. */
+size_t event_decimal(uint64_t n, char ret[DECIMAL_LEN]);
+/* Writes nothing. */
+extern const struct writer_ops event_nowhere;
+
+/* ---- event_run, event_process ---------------------------------------------------------------- */
+
+void event_put_run(struct event_builder *b);
+void event_put_run_metadata(struct event_builder *b); /* members of `metadata` */
+void event_put_process(struct event_builder *b, enum attribute_id id, const struct process *p);
+void event_put_user(struct event_builder *b, enum attribute_id id, const struct user *u);
+void event_put_session(struct event_builder *b, enum attribute_id id, const struct session *s);
+/* What has no place in the version's process: members of `unmapped`. */
+void event_put_process_unmapped(struct event_builder *b, const struct process *p);
+/* Adds to b->cuts what is cut in the process, which may have been written long ago. */
+void event_note_process_cuts(struct event_builder *b, const struct process *p);
+
+/* ---- event_observable, event_unmapped, event_message ------------------------------------------
+ */
+
+void event_put_observables(struct event_builder *b, const struct event *e);
+void event_put_unmapped(struct event_builder *b, const struct event *e);
+void event_put_tcp_info(struct event_builder *b, const struct socket *s);
+/* Into b->words: the sentence; why the result is 2 Partial. */
+void event_message(struct event_builder *b, const struct connection *c);
+void event_partial_reason(struct event_builder *b, const struct connection *c);
+
+/* An address and a port as text; both may be absent. */
+void event_end_text(const struct endpoint *e, struct end_text *ret);
+
+#endif
