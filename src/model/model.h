@@ -179,8 +179,10 @@ struct socket {
 	uint32_t ifindex;            /* the device it is bound to, 0: none */
 	uint32_t rx_queue, tx_queue; /* bytes; a listener's: accept queue now and at most */
 	uint32_t mark;
-	uint64_t cgroup;  /* id of its cgroup (version 2) */
-	uint8_t shutdown; /* bit 0 receive, bit 1 send */
+	uint64_t cgroup;         /* id of its cgroup (version 2) */
+	struct text cgroup_path; /* none where the id cannot be turned into it; lives as long as the
+	                            collector */
+	uint8_t shutdown;        /* bit 0 receive, bit 1 send */
 	bool v6only;
 	bool is_request;  /* a half-open connection: no socket yet */
 	bool is_timewait; /* a minisock: TIME_WAIT, or FIN_WAIT2 that waits to expire */

@@ -128,7 +128,9 @@ static void put_socket(struct event_builder *b, const struct socket *s)
 	}
 	if (s->has_mark)
 		event_key_number(b, TEXT("mark"), s->mark);
-	if (s->has_cgroup)
+	if (s->cgroup_path.bytes)
+		event_key_text(b, TEXT("cgroup"), s->cgroup_path);
+	else if (s->has_cgroup)
 		event_key_big(b, TEXT("cgroup_id"), s->cgroup);
 	put_shutdown(b, s);
 	if (s->has_v6only)

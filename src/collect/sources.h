@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Inside collect: the pieces that a collector is made of.
+ *
+ *   worker       the one thread that enters network namespaces
+ *   ns_list      which namespaces there are, and a way into each
+ *   diag         NETLINK_SOCK_DIAG: requests, dumps, exact look-ups
+ *   procnet      the tables of /proc/net, where sock_diag has none
+ *   rtnetlink    interfaces and addresses of a namespace
+ */
+#ifndef CONNQUERY_COLLECT_SOURCES_H
+#define CONNQUERY_COLLECT_SOURCES_H
+
+#include <libmnl/libmnl.h>
+#include <linux/netlink.h>
+
+#include "collect/collect.h"
+
+/* mnl_nlmsg_ok() takes a length of 2 GiB and more for a negative one, and so for a fitting one. */
+static inline bool message_ok(const struct nlmsghdr *m, int left)
+{
+	return mnl_nlmsg_ok(m, left) && m->nlmsg_len <= (uint32_t)left;
+}
+/* Attributes of a message behind its fixed part, and inside an attribute; libmnl's checks without
+ * the implicit conversions of its own loops. */
+static inline int attribute_room(const void *end, const struct nlattr *a)
+{
+	return (int)((const char *)end - (const char *)a);
+}
+#define each_attribute(a, m, offset)                                               \
+	for ((a) = mnl_nlmsg_get_payload_offset((m), (offset));                    \
+	     mnl_attr_ok((a), attribute_room(mnl_nlmsg_get_payload_tail(m), (a))); \
+	     (a) = mnl_attr_next(a))
+#define each_nested_attribute(a, nest)                                                  \
+	for ((a) = mnl_attr_get_payload(nest);                                          \
+	     mnl_attr_ok((a), attribute_room((const char *)mnl_attr_get_payload(nest) + \
+	                                             mnl_attr_get_payload_len(nest),    \
+	                                     (a)));                                     \
+	     (a) = mnl_attr_next(a))
+
+/* ---- worker --------------------------------------------------------------------------------- */
+
+/* A thread for work that must happen inside a namespace (opening sockets, opening /proc files).
+ * What was opened there stays of that namespace, so all reading is done by the caller's own thread.
+ */
+struct worker;
+int worker_new(struct worker **ret);
+struct worker *worker_free(struct worker *w); /* joins the thread */
+/* Runs `job` in the worker's thread and waits; returns its answer. */
+int worker_call(struct worker *w, int (*job)(void *context), void *context);
+/* Moves the worker's thread into the namespace that the descriptor shows. */
+int worker_enter(struct worker *w, int nsfs_fd);
+
+/* ---- namespaces ------------------------------------------------------------------------------ */
+
+/* How to come by a descriptor of a namespace. */
+struct ns_way {
+	struct text path; /* a process's ns/net, a bind mount, a descriptor's link in /proc */
+	int fd;           /* or one that is open already; -1 */
+};
+struct ns_entry {
+	struct netns facts; /* what the rest of the project sees */
+	struct ns_way way;
+	uint64_t proc_inode; /* of its /proc/PID/net/dev: tells namespaces apart without privilege;
+	                        0 unknown */
+	bool done;           /* dumped, or given up */
+	bool links_known, addresses_known;
+	int error; /* why it cannot be entered, 0: not known to be */
+	/* growing arrays behind the const pointers of facts */
+	struct listener *listeners;
+	size_t listener_room;
+};
+struct ns_list {
+	struct ns_entry **entries; /* stable addresses */
+	size_t count, room;
+	struct arena *arena; /* names, ways, entries */
+	uint64_t current;
+	uint64_t unreadable_processes;
+};
+int ns_list_init(struct ns_list *l);
+void ns_list_done(struct ns_list *l);
+/* Fills the list by the options' scope. Unreachable namespaces are in it with their error. */
+int ns_list_find(struct ns_list *l, const struct collect_options *options,
+                 const struct owners *owners, struct cq_error *reterr);
+/* The entry of that nsfs inode, made when it is not there; NULL when memory runs out. *ret_new may
+ * be NULL. */
+struct ns_entry *ns_list_at(struct ns_list *l, uint64_t inode, bool *ret_new);
+/* A descriptor of the namespace, checked to be it; -errno: -ENOENT when it is gone. */
+int ns_entry_open(const struct ns_list *l, struct ns_entry *e);
+bool ns_listeners_add(struct ns_entry *e, const struct socket *s);
+void ns_listeners_sort(struct ns_entry *e);
+
+/* ---- rtnetlink ------------------------------------------------------------------------------- */
+
+/* Fill the interfaces and the addresses of a namespace from a NETLINK_ROUTE socket of it. */
+int rtnetlink_links(int fd, struct arena *arena, struct netns *ns);
+int rtnetlink_addresses(int fd, struct arena *arena, struct netns *ns);
+
+/* ---- sock_diag ------------------------------------------------------------------------------- */
+
+/* How messages travel: a netlink socket, or a replay in a test. */
+struct diag_channel {
+	ssize_t (*send)(void *context, const void *bytes, size_t len);
+	ssize_t (*receive)(void *context, void *bytes, size_t room); /* a datagram; -errno */
+	void *context;
+};
+void diag_channel_of_fd(struct diag_channel *c, int *fd);
+
+/* What parsing a message needs to know. */
+struct parse_context {
+	const struct collect_options *options;
+	struct netns *ns;
+	struct arena
+		*arena; /* for what does not point into the message; reset before each socket */
+	int64_t now;
+};
+struct diag_source;
+typedef int (*diag_parse_fn)(const struct nlmsghdr *message, const struct diag_source *source,
+                             const struct parse_context *context, struct socket *ret);
+/* One thing that sock_diag can list. */
+struct diag_source {
+	const char *name;       /* "tcp": "sock_diag tcp" in gaps */
+	unsigned scope;         /* enum socket_scope */
+	uint8_t family;         /* AF_*; AF_UNSPEC: the legacy TCP dump of both IP versions */
+	uint16_t protocol;      /* IPPROTO_*, NETLINK_* */
+	uint32_t states;        /* bits by state; 0: the family has none */
+	const char *registered; /* name in /proc/net/protocols; NULL: not looked up */
+	const char *table;      /* file below /proc/net that has the same; NULL: none */
+	diag_parse_fn parse;
+};
+extern const struct diag_source diag_sources[];
+extern const size_t diag_source_count;
+extern const struct diag_source listener_sources[];
+extern const size_t listener_source_count;
+
+#define DIAG_BUFFER (128 * 1024)
+struct diag_dump {
+	struct diag_channel channel;
+	const struct diag_source *source;
+	char *buffer; /* DIAG_BUFFER bytes, borrowed */
+	size_t len;
+	const struct nlmsghdr *next;
+	uint32_t sequence;
+	uint32_t extensions; /* as sent */
+	bool finished, interrupted;
+	unsigned tries;
+};
+/* Sends the request. extensions: bits of INET_DIAG_* for the inet family. */
+int diag_dump_start(struct diag_dump *d, struct diag_channel channel,
+                    const struct diag_source *source, uint32_t extensions, char *buffer);
+/* 1: *ret is a socket (points into the buffer: valid until the next call); 0: the end; negative
+ * errno: the dump failed for good (what was interrupted or overflowed has been tried again: sockets
+ * come twice then). */
+int diag_dump_next(struct diag_dump *d, const struct parse_context *context, struct socket *ret);
+/* Exact look-up of one inet socket. 1 found, 0 not there, negative errno. */
+int diag_look_up(struct diag_channel channel, const struct socket *wanted, char *buffer,
+                 const struct parse_context *context, struct socket *ret);
+/* The same for one unix socket, by inode. */
+int diag_look_up_unix(struct diag_channel channel, uint64_t inode, char *buffer,
+                      const struct parse_context *context, struct socket *ret);
+
+int diag_parse_inet(const struct nlmsghdr *m, const struct diag_source *source,
+                    const struct parse_context *context, struct socket *ret);
+int diag_parse_unix(const struct nlmsghdr *m, const struct diag_source *source,
+                    const struct parse_context *context, struct socket *ret);
+int diag_parse_packet(const struct nlmsghdr *m, const struct diag_source *source,
+                      const struct parse_context *context, struct socket *ret);
+int diag_parse_netlink(const struct nlmsghdr *m, const struct diag_source *source,
+                       const struct parse_context *context, struct socket *ret);
+int diag_parse_vsock(const struct nlmsghdr *m, const struct diag_source *source,
+                     const struct parse_context *context, struct socket *ret);
+int diag_parse_xdp(const struct nlmsghdr *m, const struct diag_source *source,
+                   const struct parse_context *context, struct socket *ret);
+
+/* ---- /proc/net ------------------------------------------------------------------------------- */
+
+/* Parses one line of the source's table. 1: *ret is a socket (points into the line); 0: a header or
+ * an empty line; -EBADMSG: not understood. Pure: a fuzz target. */
+int procnet_parse(const struct diag_source *source, struct text line,
+                  const struct parse_context *context, struct socket *ret);
+/* Lines of an open file. */
+struct line_reader {
+	int fd; /* borrowed */
+	struct buffer buffer;
+	size_t at;
+	bool eof;
+};
+void line_reader_init(struct line_reader *r, int fd);
+void line_reader_done(struct line_reader *r);
+/* 1 a line (without its newline, valid until the next call), 0 the end, negative errno (-EFBIG:
+ * over 1 MiB). */
+int line_reader_next(struct line_reader *r, struct text *ret);
+
+/* ---- cookies --------------------------------------------------------------------------------- */
+
+/* A set of 64-bit numbers, 0 allowed: sockets that were given out. */
+struct number_set {
+	uint64_t *slots;
+	size_t used, mask;
+	bool has_zero;
+};
+void number_set_done(struct number_set *s);
+int number_set_add(struct number_set *s, uint64_t n); /* 1 new, 0 known, -ENOMEM */
+bool number_set_has(const struct number_set *s, uint64_t n);
+
+/* ---- cgroups --------------------------------------------------------------------------------- */
+
+/* Paths of version 2 cgroups by their ids, each asked for once. */
+struct cgroups {
+	int mount_fd; /* of cgroup2; -1: not mounted */
+	size_t mount_len;
+	struct map by_id; /* to places in paths */
+	struct text *paths;
+	size_t count;
+};
+void cgroups_init(struct cgroups *g);
+void cgroups_done(struct cgroups *g);
+/* "/system.slice/ssh.service"; none when it cannot be told. Taken from the arena. */
+struct text cgroups_path(struct cgroups *g, uint64_t id, struct arena *arena);
+
+/* ---- collector ------------------------------------------------------------------------------- */
+
+/* What flows at the moment. */
+enum stream_kind { STREAM_NONE, STREAM_DIAG, STREAM_TABLE };
+struct stream {
+	enum stream_kind kind;
+	const struct diag_source *source;
+	struct diag_dump dump;
+	struct line_reader lines;
+	int table_fd;
+	unsigned table_number; /* AF_UNSPEC has two: tcp, tcp6 */
+	bool gave;             /* at least one socket */
+};
+/* Descriptors of the namespace that is open; -1: none, or refused. */
+struct ns_open {
+	struct ns_entry *entry;
+	int diag_fd, route_fd;
+	int diag_error;                           /* positive errno */
+	bool no_udp[2], no_udplite[2], no_raw[2]; /* proven by sockstat, IPv4 and IPv6 */
+};
+/* A socket that a process holds and no dump showed. */
+struct missed {
+	uint64_t inode;
+	uint32_t pid;
+	int32_t fd;
+};
+struct collector {
+	const struct collect_options *options;
+	struct owners *owners;
+	struct gaps *gaps;
+	struct worker *worker;
+	struct cgroups cgroups;
+	struct ns_list list;
+	struct ns_open ns;
+	struct stream stream;
+	struct parse_context context;
+	char *buffer;            /* DIAG_BUFFER bytes, of the stream */
+	char *look_up_buffer;    /* the same, of single look-ups */
+	struct buffer protocols; /* /proc/net/protocols of the open namespace */
+	size_t ns_at, source_at;
+	struct number_set given; /* cookies */
+	struct number_set mptcp_inodes, mptcp_ends;
+	bool answered;
+	bool missed_known;
+	struct missed *missed;
+	size_t missed_at, missed_count, missed_room;
+	struct arena *missed_arena; /* texts of the socket that missed_next gave out last */
+	/* the last dump that was repeated to see what is still there */
+	struct number_set still;
+	const struct ns_entry *still_ns;
+	const struct diag_source *still_source;
+};
+
+/* Opens a namespace (the current one without entering it). 0; negative errno: it is gone (-ENOENT)
+ * or closed to us. */
+int ns_open_enter(struct collector *c, struct ns_entry *e);
+void ns_open_leave(struct collector *c);
+/* Opens a file of /proc inside the open namespace; -errno. */
+int ns_open_file(struct collector *c, const char *path);
+/* Sockets of a protocol in the open namespace, by the names of /proc/net/protocols; -1: the kernel
+ * has not registered it, so there can be none. */
+int64_t protocol_count(const struct collector *c, const char *protocol);
+#define PROTOCOLS_MAX (1u << 16)
+
+/* Starts a source in the open namespace; where sock_diag refuses, its table. 0, or negative errno.
+ */
+int stream_start(struct collector *c, struct stream *s, const struct diag_source *source);
+int stream_next(struct collector *c, struct stream *s, struct socket *ret); /* as diag_dump_next */
+void stream_end(struct stream *s);
+
+/* The next socket that only a descriptor shows. 1 *ret; 0 no more; -EAGAIN a namespace was found
+ * and must be dumped first; -ENOMEM. */
+int missed_next(struct collector *c, struct socket *ret);
+
+#endif

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One source in one namespace: sock_diag's dump, or the table of /proc/net in its place. */
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "collect/sources.h"
+
+#define LEGACY_TABLES 2
+
+static uint32_t extensions_for(const struct collector *c, const struct diag_source *source)
+{
+	/* INET_DIAG_INFO is 2, INET_DIAG_CONG 4; the bit is one less (linux/inet_diag.h) */
+	bool has_info = source->scope & (SCOPE_TCP | SCOPE_SCTP);
+
+	return c->options->tcp_info && has_info ? 1u << 1 | 1u << 3 : 0;
+}
+
+static int open_table(struct collector *c, struct stream *s)
+{
+	char path[64];
+
+	(void)snprintf(path, sizeof(path), "/proc/thread-self/net/%s%s", s->source->table,
+	               s->table_number == 1 ? "6" : "");
+	s->table_fd = ns_open_file(c, path);
+	if (s->table_fd < 0)
+		return s->table_fd;
+	line_reader_init(&s->lines, s->table_fd);
+	s->kind = STREAM_TABLE;
+	return 0;
+}
+
+/* sock_diag cannot say it: its table, if it has one. */
+static int fall_back(struct collector *c, struct stream *s, int error)
+{
+	int r;
+
+	s->kind = STREAM_NONE;
+	if (s->gave || !s->source->table)
+		return error;
+	r = open_table(c, s);
+	return r == -ENOENT ? error : r;
+}
+
+int stream_start(struct collector *c, struct stream *s, const struct diag_source *source)
+{
+	struct diag_channel channel;
+	uint32_t sequence = s->dump.sequence;
+	int r;
+
+	*s = (struct stream){.source = source, .table_fd = -1};
+	s->dump.sequence = sequence;
+	if (!source->parse)
+		return open_table(c, s);
+	if (c->ns.diag_fd < 0)
+		return fall_back(c, s, -c->ns.diag_error);
+	diag_channel_of_fd(&channel, &c->ns.diag_fd);
+	r = diag_dump_start(&s->dump, channel, source, extensions_for(c, source), c->buffer);
+	if (r < 0)
+		return fall_back(c, s, r);
+	s->kind = STREAM_DIAG;
+	return 0;
+}
+
+void stream_end(struct stream *s)
+{
+	if (s->kind == STREAM_TABLE)
+		line_reader_done(&s->lines);
+	fd_close(&s->table_fd);
+	s->kind = STREAM_NONE;
+}
+
+static bool state_asked(const struct diag_source *source, enum socket_state state)
+{
+	return source->states == 0 || source->states >> state & 1;
+}
+
+static int table_next(struct collector *c, struct stream *s, struct socket *ret)
+{
+	for (;;) {
+		struct text line;
+		int r = line_reader_next(&s->lines, &line);
+
+		if (r < 0)
+			return r;
+		if (r == 1) {
+			r = procnet_parse(s->source, line, &c->context, ret);
+			if (r < 0 || (r == 1 && state_asked(s->source, ret->state)))
+				return r;
+			continue;
+		}
+		stream_end(s);
+		if (s->source->family != AF_UNSPEC || ++s->table_number >= LEGACY_TABLES)
+			return 0;
+		r = open_table(c, s);
+		if (r < 0) /* without IPv6 there is no second table */
+			return r == -ENOENT ? 0 : r;
+	}
+}
+
+int stream_next(struct collector *c, struct stream *s, struct socket *ret)
+{
+	int r = 0;
+
+	if (s->kind == STREAM_DIAG) {
+		r = diag_dump_next(&s->dump, &c->context, ret);
+		if (r < 0)
+			r = fall_back(c, s, r);
+		else if (r == 0)
+			s->kind = STREAM_NONE;
+	}
+	if (r == 0 && s->kind == STREAM_TABLE)
+		r = table_next(c, s, ret);
+	if (r == 1)
+		s->gave = true;
+	return r;
+}
