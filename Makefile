@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+# The short commands; Meson does the work. `make help` lists them.
+BUILD ?= build
+# Options for Meson, e.g. OPTIONS='-Dhashes=disabled', and for the query, e.g. ARGS='--family all'.
+OPTIONS ?=
+ARGS ?=
+# Meson picks a compiler unless one is named.
+ifneq ($(origin CC),default)
+export CC
+endif
+MAKEFLAGS += --no-print-directory
+
+.PHONY: run test build check format install clean help
+
+# Exit 1 and 3 of a query are answers too: nothing found, and nothing found in an incomplete view.
+run: build ## install what is missing, build, and show this host's connections
+	@$(BUILD)/connquery query -o ndjson $(ARGS) || [ $$? -eq 1 ] || [ $$? -eq 3 ]
+
+test: ## install what is missing, build, and run every test
+	@tools/setup test
+	@tools/configure $(BUILD) $(OPTIONS) >&2
+	@ninja -C $(BUILD) >&2
+	@tools/run_tests $(BUILD)
+
+# stdout belongs to the events of `make run`.
+build: ## build build/connquery, which runs where it is
+	@tools/setup run
+	@tools/configure $(BUILD) $(OPTIONS) >&2
+	@ninja -C $(BUILD) >&2
+
+check: ## check format, include rules and spelling
+	@tools/setup check
+	@tools/check
+
+format: ## put all C files into the project's format
+	@tools/setup check
+	@tools/c_files | xargs -r -d '\n' clang-format-14 -i
+
+install: build ## install the command, the library and its header (DESTDIR is heeded)
+	@meson install -C $(BUILD) --no-rebuild
+
+clean: ## remove the build directory
+	@rm -rf -- $(BUILD)
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
