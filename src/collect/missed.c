@@ -54,6 +54,21 @@ static bool protocol_asked(const struct collector *c, const char *name)
 	return false;
 }
 
+/*
+ * Borrowing a descriptor makes this process a holder for a moment, and somebody else may be
+ * looking. Where one namespace alone is asked for, only processes that are in it are worth that.
+ */
+static bool worth_asking(const struct collector *c, uint32_t pid)
+{
+	char path[64];
+	struct stat st;
+
+	if (c->options->netns == NETNS_ALL)
+		return true;
+	(void)snprintf(path, sizeof(path), "/proc/%u/ns/net", pid);
+	return stat(path, &st) == 0 && st.st_ino == collector_netns(c);
+}
+
 static int take_candidate(void *context, uint64_t inode, const struct holder *h)
 {
 	struct collector *c = context;
@@ -65,7 +80,7 @@ static int take_candidate(void *context, uint64_t inode, const struct holder *h)
 	if (len < 0)
 		return 0; /* closed by now, or closed to us */
 	name[len] = '\0';
-	if (!protocol_asked(c, name))
+	if (!protocol_asked(c, name) || !worth_asking(c, h->process->pid))
 		return 0;
 	if (c->missed_count == c->missed_room) {
 		size_t room = c->missed_room ? c->missed_room * 2 : 64;

@@ -247,6 +247,52 @@ static void add_attributes(struct ocsf_item item, struct buffer *out)
 	}
 }
 
+/* An enum with more values than this has a page of its own only. */
+#define FEW_VALUES 16u
+
+/* "0 Unknown, 1 User, 2 Admin"; how many there are where they are too many; empty: no enum. */
+static void list_values(const struct ocsf_attribute *a, struct list *ret)
+{
+	struct ocsf_enum_value value;
+	size_t count = 0;
+
+	*ret = (struct list){0};
+	while (!ocsf_enum_at(a, count, &value))
+		count++;
+	if (count > FEW_VALUES) {
+		list_add(ret, "%zu values", count);
+		return;
+	}
+	for (size_t i = 0; !ocsf_enum_at(a, i, &value); i++) {
+		if (value.key)
+			list_add(ret, "%s", value.key);
+		else
+			list_add(ret, "%" PRId64 " %s", value.id, value.caption);
+	}
+}
+
+static void add_enums(struct ocsf_item item, struct buffer *out)
+{
+	struct ocsf_attribute a;
+	struct list values;
+	size_t width = 0;
+
+	for (size_t i = 0; !ocsf_attribute_at(item, i, &a); i++) {
+		list_values(&a, &values);
+		if (values.len && strlen(a.name) > width)
+			width = strlen(a.name);
+	}
+	if (width)
+		buffer_add_text(out, TEXT("enums\n"));
+	for (size_t i = 0; !ocsf_attribute_at(item, i, &a); i++) {
+		list_values(&a, &values);
+		if (!values.len)
+			continue;
+		buffer_printf(out, "  %-*s  ", (int)width, a.name);
+		add_wrapped(out, values.text, width + 4);
+	}
+}
+
 static bool same_value(const struct ocsf_enum_value *a, const struct ocsf_enum_value *b)
 {
 	if (a->key && b->key)
@@ -431,6 +477,7 @@ void describe_page(const struct place *p, struct buffer *out)
 	if (ocsf_item_known(p->item)) {
 		add_item_facts(p->item, is_root, out);
 		add_attributes(p->item, out);
+		add_enums(p->item, out);
 	} else {
 		add_values(p, out);
 	}

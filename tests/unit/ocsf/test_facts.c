@@ -294,6 +294,10 @@ static void pages_say_it(void **state)
 	check_says("", "1.3.0", "\n  process          process\n");
 	check_says("", "1.3.0", "\n  osint            osint[]                  1.3.0  osint\n");
 	check_says("process.user", "1.3.0", "\nat_least_one account, name, uid\n");
+	check_says("process.user", "1.3.0",
+	           "\nenums\n"
+	           "  risk_level_id  0 Info, 1 Low, 2 Medium, 3 High, 4 Critical, 99 Other\n"
+	           "  type_id        0 Unknown, 1 User, 2 Admin, 3 System, 99 Other\n");
 	check_says("process", "1.8.0",
 	           "\n  egid                   integer_t                      linux/linux_users,"
 	           "\n                                                        macos/macos_users\n");
