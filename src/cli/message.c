@@ -7,7 +7,7 @@
 #define WORD_MAX 64u
 
 /* fail() is the one place that makes words safe for a terminal; a message is such words. */
-static void print(const char *format, va_list arguments)
+__attribute__((format(printf, 1, 0))) static void print(const char *format, va_list arguments)
 {
 	char words[1024];
 	struct cq_error safe;

@@ -214,8 +214,7 @@ static void test_broken(void **state)
 		"1: 0100007F:1F90 0200007F:C350 01 0000000300000002 02:00000FA0 0 0 0 5",
 		"1: 0100007F:1F90 0200007F:C350 01 00000003:00000002 02:00000FA0 0 -1 0 5",
 		"1: 0100007F:1F90 0200007F:C350 01 00000003:00000002 02:00000FA0 0 99999999999 0 5",
-		"1: 0100007F:1F90 0200007F:C350 01 00000003:00000002 02:00000FA0 0 0 0 "
-		"99999999999999999999999",
+		"1: 0100007F:1F90 0200007F:C350 01 3:2 02:0 0 0 0 99999999999999999999",
 	};
 	struct socket s;
 
@@ -297,7 +296,9 @@ static void test_number_set(void **state)
 	for (size_t i = 0; i < COUNT; i++) {
 		bool known = false;
 
-		seed ^= seed << 13, seed ^= seed >> 7, seed ^= seed << 17;
+		seed ^= seed << 13;
+		seed ^= seed >> 7;
+		seed ^= seed << 17;
 		numbers[i] = i % 3 == 0 ? seed : i % 3 == 1 ? i / 2 : seed % 1000;
 		for (size_t j = 0; j < i && !known; j++)
 			known = numbers[j] == numbers[i];
