@@ -18,7 +18,7 @@ run: build ## install what is missing, build, and show this host's connections
 
 test: ## install what is missing, build, and run every test
 	@tools/setup test
-	@tools/configure $(BUILD) $(OPTIONS) >&2
+	@tools/configure $(BUILD) -Dtests=enabled $(OPTIONS) >&2
 	@ninja -C $(BUILD) >&2
 	@tools/run_tests $(BUILD)
 
