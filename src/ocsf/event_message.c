@@ -88,6 +88,11 @@ static void add_end(struct event_builder *b, const struct endpoint *e, const str
 		add(b, "any address");
 		return;
 	}
+	if (!end->ip_len) { /* of sockets alike that have several addresses */
+		add(b, "port ");
+		buffer_add(&b->words, end->port, end->port_len);
+		return;
+	}
 	if (is_bracketed)
 		add(b, "[");
 	buffer_add(&b->words, end->ip, end->ip_len);

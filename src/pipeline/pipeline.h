@@ -36,7 +36,7 @@ struct cq_query {
 	struct list internal;    /* struct network */
 	struct list environment; /* const char * */
 	unsigned hashes;         /* 1 << enum hash_kind */
-	bool raw, summarize, datetime, tcp_info;
+	bool summarize, datetime;
 	bool has_run;
 	struct gaps gaps;
 };
@@ -82,8 +82,11 @@ struct run {
 	struct groups *groups;   /* NULL without --summarize */
 	int stop;                /* what the callback answered, when it was not 0 */
 };
-/* The event of a connection, or its part in a group. 0, -ENOMEM, or the callback's answer. */
+/* Classifies a connection, then: its event, or its part in a group. 0, -ENOMEM, or the callback's
+ * answer. */
 int run_connection(struct run *r, struct connection *c);
+/* The event of a connection, or of a group, that is classified already. */
+int run_connection_event(struct run *r, const struct connection *c);
 /* An event; fills its uid, sequence and times. */
 int run_event(struct run *r, struct event *e);
 /* A copy that lives as long as the run's arena. */

@@ -225,7 +225,7 @@ static int set_raw(struct cq_query *q, const char *value, struct cq_error *reter
 {
 	(void)value;
 	(void)reterr;
-	q->raw = q->collect.raw = true;
+	q->collect.raw = true;
 	return 0;
 }
 
@@ -249,7 +249,7 @@ static int set_tcp_info(struct cq_query *q, const char *value, struct cq_error *
 {
 	(void)value;
 	(void)reterr;
-	q->tcp_info = q->collect.tcp_info = true;
+	q->collect.tcp_info = true;
 	return 0;
 }
 

@@ -36,7 +36,7 @@ int run_event(struct run *r, struct event *e)
 	return r->stop;
 }
 
-static int connection_event(struct run *r, struct connection *c)
+int run_connection_event(struct run *r, const struct connection *c)
 {
 	struct event e = {.connection = c, .time = c->socket->read_time};
 	int error;
@@ -56,15 +56,14 @@ static int connection_event(struct run *r, struct connection *c)
 int run_connection(struct run *r, struct connection *c)
 {
 	char community[COMMUNITY_ID_LEN + 1];
+	size_t len;
 
 	direction_classify(&r->internal, c);
-	if (r->groups && !c->summary)
+	if (r->groups)
 		return groups_add(r, c);
-	if (!c->summary)
-		c->community_uid = (struct text){community, community_id(c->socket, 0, community)};
-	if (c->community_uid.len == 0)
-		c->community_uid = TEXT_NONE;
-	return connection_event(r, c);
+	len = community_id(c->socket, 0, community);
+	c->community_uid = len > 0 ? (struct text){community, len} : TEXT_NONE;
+	return run_connection_event(r, c);
 }
 
 /* ---- parking
@@ -147,8 +146,8 @@ static int prepare_events(struct run *r, struct cq_error *reterr)
 		.label_count = q->labels.count,
 		.tenant = q->tenant,
 		.datetime = q->datetime,
-		.raw = q->raw,
-		.tcp_info = q->tcp_info,
+		.raw = q->collect.raw,
+		.tcp_info = q->collect.tcp_info,
 	};
 	if (!r->event_context.self || !r->event_context.query_string.bytes)
 		return fail(reterr, -ENOMEM, "out of memory");

@@ -189,7 +189,7 @@ int groups_flush(struct run *r)
 		struct group *g = r->groups->list[i];
 
 		g->socket.read_time = g->summary.end_time;
-		error = run_connection(r, &g->connection);
+		error = run_connection_event(r, &g->connection);
 	}
 	return error;
 }

@@ -154,6 +154,9 @@ class Options(harness.SystemTest):
                              version)
             for event in answer.sockets():
                 self.assertEqual(event["process"]["pid"], made.pid)
+            # who opened them is known of each, and the same of all
+            self.assertEqual(sorted(e["unmapped"]["initiator"] for e in answer.sockets()
+                                    if e["state"] == "ESTABLISHED"), ["local", "remote"], version)
 
     def test_query_string(self):
         """The canonical SQL, with what options narrowed written as conditions."""
