@@ -81,8 +81,13 @@ struct text text_trim(struct text t); /* without white space at both ends */
 /* Takes the part before the first `separator` off `*rest`; false when nothing is left. A separator
  * at the end is an end, as a newline is one: "a,b," has two parts, ",a" has an empty first one. */
 bool text_split(struct text *rest, char separator, struct text *ret_part);
+/* Takes the next word off `*rest`, words being what blanks and tabs part; false when none is left.
+ */
+bool text_word(struct text *rest, struct text *ret_word);
 /* Decimal digits only, no sign, the whole text. -EINVAL, -ERANGE. */
 int text_to_u64(struct text t, uint64_t *ret);
+/* The number of a link such as "socket:[4711]"; prefix: "socket:[". */
+bool text_bracket_number(struct text link, struct text prefix, uint64_t *ret);
 /* Decodes one character. Returns the bytes it takes (at least 1 while at < t.len); a broken
  * sequence gives U+FFFD and the length of its longest broken prefix (WHATWG's rule), so that all
  * users count alike. */

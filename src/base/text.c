@@ -55,6 +55,35 @@ bool text_split(struct text *rest, char separator, struct text *ret_part)
 	return true;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+bool text_word(struct text *rest, struct text *ret_word)
+{
+	size_t at = 0, end;
+
+	while (at < rest->len && is_blank(rest->bytes[at]))
+		at++;
+	for (end = at; end < rest->len && !is_blank(rest->bytes[end]);)
+		end++;
+	if (end == at)
+		return false;
+	*ret_word = (struct text){rest->bytes + at, end - at};
+	*rest = (struct text){rest->bytes + end, rest->len - end};
+	return true;
+}
+
+bool text_bracket_number(struct text link, struct text prefix, uint64_t *ret)
+{
+	if (link.len < prefix.len + 2 || !text_starts(link, prefix) ||
+	    link.bytes[link.len - 1] != ']')
+		return false;
+	return text_to_u64((struct text){link.bytes + prefix.len, link.len - prefix.len - 1},
+	                   ret) == 0;
+}
+
 int text_to_u64(struct text t, uint64_t *ret)
 {
 	uint64_t n = 0;

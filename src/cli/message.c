@@ -6,15 +6,14 @@
 #define NEAR 3u
 #define WORD_MAX 64u
 
-/* fail() is the one place that makes words safe for a terminal; a message is such words. */
+/* Names from the host or from the command line are in it: words_vprintf makes it safe for a
+ * terminal. */
 __attribute__((format(printf, 1, 0))) static void print(const char *format, va_list arguments)
 {
 	char words[1024];
-	struct cq_error safe;
 
-	(void)vsnprintf(words, sizeof(words), format, arguments);
-	(void)fail(&safe, -EINVAL, "%s", words);
-	(void)fprintf(stderr, "connquery: %s\n", safe.text);
+	(void)words_vprintf(words, sizeof(words), format, arguments);
+	(void)fprintf(stderr, "connquery: %s\n", words);
 }
 
 void message(const char *format, ...)

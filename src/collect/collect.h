@@ -128,7 +128,6 @@ struct process_reader;
 int process_reader_new(const struct process_options *options, struct users *users,
                        const struct host *host, struct process_reader **ret);
 struct process_reader *process_reader_free(struct process_reader *r);
-void process_reader_freep(struct process_reader **r);
 /* The details of the process that the walk saw, each read once per run; all of one process (bound
  * to its start time). Never NULL unless memory runs out: of one that is gone pid, start and uid
  * remain, with HOLE_VANISHED. */

@@ -37,8 +37,7 @@ int collector_new(const struct collect_options *options, struct owners *owners, 
 	cgroups_init(&c->cgroups);
 	c->context.options = options;
 	c->buffer = malloc(DIAG_BUFFER);
-	c->look_up_buffer = malloc(DIAG_BUFFER);
-	if (!c->buffer || !c->look_up_buffer || ns_list_init(&c->list) < 0)
+	if (!c->buffer || ns_list_init(&c->list) < 0)
 		return fail(reterr, -ENOMEM, "out of memory");
 	buffer_init(&c->protocols, PROTOCOLS_MAX);
 	r = ns_list_find(&c->list, options, owners, reterr);
@@ -73,7 +72,6 @@ struct collector *collector_free(struct collector *c)
 	free(c->missed);
 	c->missed_arena = arena_free(c->missed_arena);
 	free(c->buffer);
-	free(c->look_up_buffer);
 	free(c);
 	return NULL;
 }
@@ -199,6 +197,7 @@ static int start_next(struct collector *c)
 				e->done = true;
 				continue;
 			}
+			ns_open_study(c);
 			c->context.ns = &e->facts;
 			c->context.now = clock_now_ms();
 			gather_listeners(c);

@@ -14,71 +14,23 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#define ROOM 65536
 /* A router may have a million routes. The default route of IPv4 comes first; that of IPv6 last. */
-#define MESSAGES_MAX 200000u
+#define ROUTES_MAX 200000u
 
-/* Answers to one request, from a NETLINK_ROUTE socket. */
+/* A NETLINK_ROUTE socket and the number of the last request. */
 struct talk {
 	int fd;
 	uint32_t sequence;
-	char *bytes; /* ROOM of them */
-};
-struct request {
-	struct nlmsghdr header;
-	union {
-		struct rtmsg route;
-		struct ifaddrmsg address;
-		struct ifinfomsg link;
-	};
 };
 
-/* 0 to go on, 1: it has what it wants; negative: an error. */
-typedef int (*message_fn)(const struct nlmsghdr *m, void *context);
-
-static int take_datagram(struct talk *t, size_t len, message_fn each, void *context, size_t *left)
+/* A dump that is interrupted is taken as it comes: one of two sound answers. */
+static void ask(struct talk *t, struct rtnetlink_request *request, size_t len, rtnetlink_fn each,
+                void *context)
 {
-	const struct nlmsghdr *m = (const void *)t->bytes;
-	int rest = (int)len, r = 0;
+	struct rtnetlink_reader reader = {.each = each, .context = context};
 
-	for (; r == 0 && message_ok(m, rest); m = mnl_nlmsg_next(m, &rest)) {
-		if (m->nlmsg_seq != t->sequence)
-			continue;
-		if (m->nlmsg_type == NLMSG_DONE || m->nlmsg_type == NLMSG_ERROR)
-			return 1;
-		if (--*left == 0)
-			return -EOVERFLOW;
-		r = each(m, context);
-		if (r == 0 && !(m->nlmsg_flags & NLM_F_MULTI))
-			r = 1;
-	}
-	return r;
-}
-
-/* Asks and goes over the answers. A dump that is interrupted is taken as it comes: one of two sound
- * answers. */
-static int ask(struct talk *t, struct request *request, size_t len, uint16_t type, uint16_t flags,
-               message_fn each, void *context)
-{
-	size_t left = MESSAGES_MAX;
-	int r = 0;
-
-	request->header = (struct nlmsghdr){
-		.nlmsg_len = (uint32_t)(NLMSG_HDRLEN + len),
-		.nlmsg_type = type,
-		.nlmsg_flags = (uint16_t)(NLM_F_REQUEST | flags),
-		.nlmsg_seq = ++t->sequence,
-	};
-	if (send(t->fd, request, request->header.nlmsg_len, 0) < 0)
-		return -errno;
-	while (r == 0) {
-		ssize_t n = recv(t->fd, t->bytes, ROOM, 0);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		r = n < 0 ? -errno : take_datagram(t, (size_t)n, each, context, &left);
-	}
-	return r < 0 ? r : 0;
+	request->header.nlmsg_seq = ++t->sequence;
+	(void)rtnetlink_ask(t->fd, request, len, &reader);
 }
 
 static int talk_open(struct talk *t)
@@ -99,6 +51,7 @@ static int talk_open(struct talk *t)
 struct route {
 	uint8_t family;
 	bool found;
+	size_t seen; /* routes, of either kind */
 	uint32_t metric, interface;
 	struct address source;
 };
@@ -177,6 +130,9 @@ static int take_route(const struct nlmsghdr *m, void *context)
 	const struct nlattr *a;
 	uint32_t table;
 
+	if (++best->seen >= ROUTES_MAX)
+		return -EOVERFLOW;
+	r.seen = best->seen;
 	if (m->nlmsg_type != RTM_NEWROUTE || mnl_nlmsg_get_payload_len(m) < sizeof(*info) ||
 	    info->rtm_family != best->family)
 		return 0;
@@ -195,14 +151,17 @@ static int take_route(const struct nlmsghdr *m, void *context)
 static struct route find_default(struct talk *t, uint8_t family)
 {
 	struct route best = {.family = family};
-	struct request request = {.route = {.rtm_family = family, .rtm_table = RT_TABLE_MAIN}};
+	struct rtnetlink_request request = {
+		.header = {.nlmsg_type = RTM_GETROUTE, .nlmsg_flags = NLM_F_DUMP},
+		.route = {.rtm_family = family, .rtm_table = RT_TABLE_MAIN},
+	};
 	int one = 1;
 
 	/* so that the kernel sends the main table only, where it can */
 	if (talk_open(t) < 0)
 		return best;
 	setsockopt(t->fd, SOL_NETLINK, NETLINK_GET_STRICT_CHK, &one, sizeof(one));
-	ask(t, &request, sizeof(request.route), RTM_GETROUTE, NLM_F_DUMP, take_route, &best);
+	ask(t, &request, sizeof(request.route), take_route, &best);
 	return best;
 }
 
@@ -298,61 +257,24 @@ struct link_answer {
 	struct interface *interface;
 };
 
-static void take_link_attribute(const struct nlattr *a, struct arena *arena, struct interface *i)
-{
-	const char *bytes = mnl_attr_get_payload(a);
-	size_t len = mnl_attr_get_payload_len(a);
-	struct text word = {bytes, strnlen(bytes, len)};
-	const struct nlattr *nested;
-	uint16_t type = mnl_attr_get_type(a);
-
-	if (type == IFLA_IFNAME) {
-		i->name = arena_text(arena, word);
-	} else if (type == IFLA_ADDRESS && len == sizeof(i->mac)) {
-		static const uint8_t none[sizeof(i->mac)];
-
-		memcpy(i->mac, bytes, sizeof(i->mac));
-		i->has_mac = memcmp(i->mac, none, sizeof(none)) != 0;
-	} else if (type == IFLA_LINKINFO) {
-		each_nested_attribute (nested, a) {
-			bytes = mnl_attr_get_payload(nested);
-			len = mnl_attr_get_payload_len(nested);
-			if (mnl_attr_get_type(nested) == IFLA_INFO_KIND)
-				i->kind = arena_text(arena,
-				                     (struct text){bytes, strnlen(bytes, len)});
-		}
-	}
-}
-
 static int take_link(const struct nlmsghdr *m, void *context)
 {
-	const struct ifinfomsg *info = mnl_nlmsg_get_payload(m);
 	const struct link_answer *to = context;
-	const struct nlattr *a;
-	struct interface *i = to->interface;
 
-	if (m->nlmsg_type != RTM_NEWLINK || mnl_nlmsg_get_payload_len(m) < sizeof(*info))
-		return 0;
-	*i = (struct interface){
-		.index = (uint32_t)info->ifi_index,
-		.arp_type = info->ifi_type,
-		.is_loopback = info->ifi_flags & IFF_LOOPBACK,
-		.is_up = info->ifi_flags & IFF_UP,
-	};
-	each_attribute (a, m, sizeof(*info))
-		take_link_attribute(a, to->arena, i);
-	i->has_mac = i->has_mac && i->arp_type == ARPHRD_ETHER;
-	return 1;
+	return rtnetlink_parse_link(m, to->arena, to->interface);
 }
 
 static void read_interface(struct talk *t, struct arena *arena, uint32_t index,
                            struct interface *ret)
 {
-	struct request request = {.link = {.ifi_index = (int)index}};
+	struct rtnetlink_request request = {
+		.header = {.nlmsg_type = RTM_GETLINK},
+		.link = {.ifi_index = (int)index},
+	};
 	struct link_answer answer = {.arena = arena, .interface = ret};
 
 	*ret = (struct interface){0};
-	ask(t, &request, sizeof(request.link), RTM_GETLINK, 0, take_link, &answer);
+	ask(t, &request, sizeof(request.link), take_link, &answer);
 }
 
 /* ---- the choice ----------------------------------------------------------------------------- */
@@ -407,14 +329,16 @@ static const struct candidate *by_number(struct talk *t, struct arena *arena,
 
 void host_read_network(struct arena *arena, struct host *ret)
 {
-	struct talk t = {.fd = -1, .bytes = malloc(ROOM)};
+	struct talk t = {.fd = -1};
 	struct candidates c = {0};
-	struct request request = {.address = {.ifa_family = AF_UNSPEC}};
+	struct rtnetlink_request request = {
+		.header = {.nlmsg_type = RTM_GETADDR, .nlmsg_flags = NLM_F_DUMP},
+		.address = {.ifa_family = AF_UNSPEC},
+	};
 	const struct candidate *found = NULL;
 
-	if (t.bytes && talk_open(&t) == 0)
-		ask(&t, &request, sizeof(request.address), RTM_GETADDR, NLM_F_DUMP, take_address,
-		    &c);
+	if (talk_open(&t) == 0)
+		ask(&t, &request, sizeof(request.address), take_address, &c);
 	if (c.count > 0)
 		found = by_route(&t, &c);
 	/* a dump that was left half way has left its socket busy */
@@ -428,6 +352,5 @@ void host_read_network(struct arena *arena, struct host *ret)
 		}
 	}
 	fd_close(&t.fd);
-	free(t.bytes);
 	free(c.list);
 }

@@ -261,14 +261,13 @@ static struct ns_entry *namespace_of(struct collector *c, int fd, bool *ret_new)
 	*ret_new = false;
 	if (ns_fd < 0 || fstat(ns_fd, &st) < 0)
 		return NULL;
-	for (size_t i = 0; i < c->list.count; i++)
-		if (c->list.entries[i]->facts.inode == st.st_ino)
-			return c->list.entries[i];
-	if (c->options->netns != NETNS_ALL)
-		return NULL;
-	e = ns_list_at(&c->list, st.st_ino, ret_new);
+	e = ns_list_get(&c->list, st.st_ino);
+	if (e || c->options->netns != NETNS_ALL)
+		return e;
+	e = ns_list_at(&c->list, st.st_ino);
 	if (!e)
 		return NULL;
+	*ret_new = true;
 	e->way.fd = ns_fd;
 	ns_fd = -1;
 	return e;
@@ -289,10 +288,10 @@ static void ask_exactly(struct collector *c, struct ns_entry *e, struct socket *
 	c->context.now = clock_now_ms();
 	diag_channel_of_fd(&channel, &c->ns.diag_fd);
 	if (s->family == FAMILY_UNIX)
-		r = diag_look_up_unix(channel, s->inode, c->look_up_buffer, &c->context, &found);
+		r = diag_look_up_unix(channel, s->inode, c->buffer, &c->context, &found);
 	else if (s->protocol == IPPROTO_TCP || s->protocol == IPPROTO_UDP ||
 	         s->protocol == IPPROTO_UDPLITE)
-		r = diag_look_up(channel, s, c->look_up_buffer, &c->context, &found);
+		r = diag_look_up(channel, s, c->buffer, &c->context, &found);
 	else
 		return;
 	if (r == 1 && found.cookie == s->cookie)

@@ -24,6 +24,7 @@
 int ns_list_init(struct ns_list *l)
 {
 	*l = (struct ns_list){0};
+	map_init(&l->by_inode);
 	return arena_new(64u << 20, &l->arena);
 }
 
@@ -34,6 +35,7 @@ void ns_list_done(struct ns_list *l)
 		free(l->entries[i]->listeners);
 	}
 	free(l->entries);
+	map_done(&l->by_inode);
 	l->arena = arena_free(l->arena);
 	l->entries = NULL;
 	l->count = l->room = 0;
@@ -61,33 +63,33 @@ static struct ns_entry *append(struct ns_list *l)
 	return e;
 }
 
-struct ns_entry *ns_list_at(struct ns_list *l, uint64_t inode, bool *ret_new)
+struct ns_entry *ns_list_get(const struct ns_list *l, uint64_t inode)
 {
-	struct ns_entry *e;
+	uint32_t number = map_get(&l->by_inode, inode);
 
-	if (ret_new)
-		*ret_new = false;
-	for (size_t i = 0; i < l->count; i++)
-		if (l->entries[i]->facts.inode == inode)
-			return l->entries[i];
-	e = append(l);
+	return number == MAP_NONE ? NULL : l->entries[number];
+}
+
+struct ns_entry *ns_list_at(struct ns_list *l, uint64_t inode)
+{
+	struct ns_entry *e = ns_list_get(l, inode);
+	uint32_t *number;
+
+	if (e)
+		return e;
+	number = map_at(&l->by_inode, inode);
+	e = number ? append(l) : NULL;
 	if (!e)
 		return NULL;
+	*number = (uint32_t)(l->count - 1);
 	e->facts.inode = inode;
 	e->facts.is_current = inode == l->current;
-	if (ret_new)
-		*ret_new = true;
 	return e;
 }
 
-/* "net:[4026531840]" */
-static bool parse_link(const char *link, size_t len, uint64_t *ret)
+static bool parse_link(struct text link, uint64_t *ret)
 {
-	struct text t = {link, len};
-
-	if (!text_starts(t, TEXT("net:[")) || link[len - 1] != ']')
-		return false;
-	return text_to_u64((struct text){link + 5, len - 6}, ret) == 0;
+	return text_bracket_number(link, TEXT("net:["), ret);
 }
 
 /* 0 and the inode, or -errno. */
@@ -99,7 +101,7 @@ static int read_ns_link(int dir, const char *path, uint64_t *ret)
 
 	if (r < 0)
 		return r;
-	return parse_link(link, len, ret) ? 0 : -EBADMSG;
+	return parse_link((struct text){link, len}, ret) ? 0 : -EBADMSG;
 }
 
 /* ---- processes and threads ------------------------------------------------------------------- */
@@ -117,7 +119,7 @@ struct scan {
 /* tid: of a thread; NULL for the process itself. */
 static void note_way(struct scan *s, uint64_t inode, const char *pid, const char *tid)
 {
-	struct ns_entry *e = ns_list_at(s->list, inode, NULL);
+	struct ns_entry *e = ns_list_at(s->list, inode);
 
 	if (!e) {
 		s->memory_ran_out = true;
@@ -237,9 +239,9 @@ static void take_mount(struct scan *s, struct text line, const char *pid)
 		if (i == 4)
 			point = part;
 	}
-	if (root.len < 7 || !parse_link(root.bytes, root.len, &inode) || point.len >= sizeof(room))
+	if (!parse_link(root, &inode) || point.len >= sizeof(room))
 		return;
-	e = ns_list_at(s->list, inode, NULL);
+	e = ns_list_at(s->list, inode);
 	if (!e) {
 		s->memory_ran_out = true;
 		return;
@@ -275,7 +277,7 @@ static void scan_mounts(struct scan *s, int process_dir, const char *pid)
 static int take_descriptor(void *context, uint64_t inode, const struct holder *h)
 {
 	struct scan *s = context;
-	struct ns_entry *e = ns_list_at(s->list, inode, NULL);
+	struct ns_entry *e = ns_list_at(s->list, inode);
 
 	if (!e)
 		return -ENOMEM;
@@ -362,7 +364,7 @@ static int find_one(struct ns_list *l, const char *path, struct text name, const
 		return fail_sys(reterr, -errno, "network namespace %s", words);
 	if (ioctl(fd, NS_GET_NSTYPE) != CLONE_NEWNET || fstat(fd, &st) < 0)
 		return fail(reterr, -ENOENT, "network namespace %s: %s is none", words, path);
-	e = ns_list_at(l, st.st_ino, NULL);
+	e = ns_list_at(l, st.st_ino);
 	if (!e)
 		return fail(reterr, -ENOMEM, "out of memory");
 	e->facts.name = arena_text(l->arena, name);
@@ -398,7 +400,7 @@ int ns_list_find(struct ns_list *l, const struct collect_options *options,
 		(void)snprintf(words, sizeof(words), "of process %u", options->netns_pid);
 		return find_one(l, path, TEXT_NONE, words, reterr);
 	}
-	e = ns_list_at(l, l->current, NULL);
+	e = ns_list_at(l, l->current);
 	if (!e)
 		return fail(reterr, -ENOMEM, "out of memory");
 	return options->netns == NETNS_ALL ? find_all(l, owners, reterr) : 0;
@@ -436,11 +438,10 @@ static bool is_that(int fd, uint64_t inode)
 	       ioctl(fd, NS_GET_NSTYPE) == CLONE_NEWNET;
 }
 
-int ns_entry_open(const struct ns_list *l, struct ns_entry *e)
+int ns_entry_open(const struct ns_entry *e)
 {
 	int fd, error;
 
-	(void)l;
 	if (e->error)
 		return -e->error;
 	if (e->way.fd >= 0) {

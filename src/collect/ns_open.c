@@ -85,15 +85,6 @@ static void read_protocols(struct collector *c)
 		(void)fd_read(fd, PROTOCOLS_MAX - 1, &c->protocols, NULL);
 }
 
-/* Takes the next word of a table of blanks. */
-static bool next_word(struct text *rest, struct text *ret)
-{
-	while (text_split(rest, ' ', ret))
-		if (ret->len > 0)
-			return true;
-	return false;
-}
-
 int64_t protocol_count(const struct collector *c, const char *protocol)
 {
 	struct text rest = buffer_text(&c->protocols), line, word;
@@ -103,9 +94,9 @@ int64_t protocol_count(const struct collector *c, const char *protocol)
 	if (rest.len == 0)
 		return 1;
 	while (text_split(&rest, '\n', &line)) {
-		if (!next_word(&line, &word) || !text_equal(word, text_of(protocol)))
+		if (!text_word(&line, &word) || !text_equal(word, text_of(protocol)))
 			continue;
-		if (!next_word(&line, &word) || !next_word(&line, &word) ||
+		if (!text_word(&line, &word) || !text_word(&line, &word) ||
 		    text_to_u64(word, &count) < 0 || count > INT64_MAX)
 			return 1;
 		return (int64_t)count;
@@ -139,26 +130,28 @@ static void read_sockstat(struct collector *c, const char *path, bool v6)
 	buffer_done(&b);
 }
 
-static void read_facts(struct collector *c, struct ns_entry *e)
+static void read_addresses(struct collector *c, struct netns *ns)
 {
-	int r;
+	int r = c->ns.route_fd < 0 ? -EPERM
+	                           : rtnetlink_addresses(c->ns.route_fd, c->list.arena, ns);
+
+	if (r < 0)
+		gaps_add(c->gaps, GAP_VIEW, "rtnetlink", ns->inode, -r,
+		         "the addresses of a network namespace could not be read: which end is its "
+		         "own is not known for each");
+}
+
+void ns_open_study(struct collector *c)
+{
+	struct netns *ns = &c->ns.entry->facts;
 
 	read_protocols(c);
-	if (c->options->scope & SCOPE_IP) {
-		read_sockstat(c, "/proc/thread-self/net/sockstat", false);
-		read_sockstat(c, "/proc/thread-self/net/sockstat6", true);
-	}
-	if (e->addresses_known || !(c->options->scope & SCOPE_IP))
+	if (!(c->options->scope & SCOPE_IP))
 		return;
-	e->addresses_known = true;
-	read_port_range(c, &e->facts);
-	r = c->ns.route_fd < 0 ? -EPERM
-	                       : rtnetlink_addresses(c->ns.route_fd, c->list.arena, &e->facts);
-	if (r < 0)
-		gaps_add(c->gaps, GAP_VIEW, "rtnetlink", e->facts.inode, -r,
-		         "the addresses of a network namespace could not be read: which end is its "
-		         "own is "
-		         "not known for each");
+	read_sockstat(c, "/proc/thread-self/net/sockstat", false);
+	read_sockstat(c, "/proc/thread-self/net/sockstat6", true);
+	read_port_range(c, ns);
+	read_addresses(c, ns);
 }
 
 /* ---- enter, leave ------------------------------------------------------------------------------
@@ -179,7 +172,7 @@ int ns_open_enter(struct collector *c, struct ns_entry *e)
 		return 0;
 	ns_open_leave(c);
 	if (!e->facts.is_current) {
-		CQ_CLEANUP(fd_close) int fd = ns_entry_open(&c->list, e);
+		CQ_CLEANUP(fd_close) int fd = ns_entry_open(e);
 
 		if (fd < 0)
 			return fd;
@@ -191,6 +184,5 @@ int ns_open_enter(struct collector *c, struct ns_entry *e)
 	}
 	c->ns.entry = e;
 	(void)run(c, open_sockets, &c->ns);
-	read_facts(c, e);
 	return 0;
 }

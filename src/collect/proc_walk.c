@@ -180,14 +180,6 @@ static int need_record(struct walk *w)
 	return 0;
 }
 
-static bool bracket_number(const char *target, size_t len, struct text prefix, uint64_t *ret)
-{
-	if (len < prefix.len + 2 || memcmp(target, prefix.bytes, prefix.len) != 0 ||
-	    target[len - 1] != ']')
-		return false;
-	return text_to_u64((struct text){target + prefix.len, len - prefix.len - 1}, ret) == 0;
-}
-
 static int add_socket(struct walk *w, uint32_t fd, uint64_t inode)
 {
 	int r = need_record(w);
@@ -208,9 +200,11 @@ static int visit_descriptor(struct walk *w, const char *name, uint32_t fd)
 	 * of the process then, as the kernel asks about the process (proc_fd_access_allowed) */
 	if (len < 0)
 		return is_refusal(-errno) ? -errno : 0;
-	if (target[0] == 's' && bracket_number(target, (size_t)len, TEXT("socket:["), &inode))
+	if (target[0] == 's' &&
+	    text_bracket_number((struct text){target, (size_t)len}, TEXT("socket:["), &inode))
 		return add_socket(w, fd, inode);
-	if (target[0] != 'n' || !bracket_number(target, (size_t)len, TEXT("net:["), &inode))
+	if (target[0] != 'n' ||
+	    !text_bracket_number((struct text){target, (size_t)len}, TEXT("net:["), &inode))
 		return 0;
 	r = need_record(w);
 	return r < 0 ? r : owners_add_namespace(w->o, w->record, fd, inode);

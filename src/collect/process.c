@@ -53,11 +53,6 @@ struct process_reader *process_reader_free(struct process_reader *r)
 	return NULL;
 }
 
-void process_reader_freep(struct process_reader **r)
-{
-	*r = process_reader_free(*r);
-}
-
 /* pids have 22 bits at most; two start times of one run do not differ by 2^42 ticks (1,394 years).
  */
 static uint64_t identity_of(const struct process_ref *ref)

@@ -11,22 +11,6 @@
 
 /* ---- fields ---------------------------------------------------------------------------------- */
 
-/* Takes the next field between blanks. */
-static bool take_field(struct text *rest, struct text *ret)
-{
-	size_t at = 0, end;
-
-	while (at < rest->len && (rest->bytes[at] == ' ' || rest->bytes[at] == '\t'))
-		at++;
-	for (end = at; end < rest->len && rest->bytes[end] != ' ' && rest->bytes[end] != '\t';)
-		end++;
-	if (end == at)
-		return false;
-	*ret = (struct text){rest->bytes + at, end - at};
-	*rest = (struct text){rest->bytes + end, rest->len - end};
-	return true;
-}
-
 static int digit(char c)
 {
 	if (c >= '0' && c <= '9')
@@ -57,14 +41,14 @@ static bool take_hex(struct text *rest, uint64_t max, uint64_t *ret)
 {
 	struct text field;
 
-	return take_field(rest, &field) && parse_hex(field, ret) && *ret <= max;
+	return text_word(rest, &field) && parse_hex(field, ret) && *ret <= max;
 }
 
 static bool take_number(struct text *rest, uint64_t max, uint64_t *ret)
 {
 	struct text field;
 
-	return take_field(rest, &field) && text_to_u64(field, ret) == 0 && *ret <= max;
+	return text_word(rest, &field) && text_to_u64(field, ret) == 0 && *ret <= max;
 }
 
 /* "0100007F:0016": words of the address as the CPU reads them, then the port. */
@@ -140,15 +124,15 @@ static int parse_inet(const struct diag_source *source, struct text line, struct
 	bool is_wide;
 	uint64_t state, tx, rx, active, when, ignored, uid, inode;
 
-	if (!take_field(&line, &field) || field.bytes[field.len - 1] != ':')
+	if (!text_word(&line, &field) || field.bytes[field.len - 1] != ':')
 		return 0;
-	if (!take_field(&line, &field) || !parse_end(field, &s->local))
+	if (!text_word(&line, &field) || !parse_end(field, &s->local))
 		return -EBADMSG;
 	/* the width tells an IPv6 socket: a mapped address has become IPv4 by now */
 	is_wide = field.len > 16;
-	if (!take_field(&line, &field) || !parse_end(field, &s->remote) ||
-	    !take_hex(&line, 255, &state) || !take_field(&line, &queues) ||
-	    !parse_pair(queues, &tx, &rx) || !take_field(&line, &timer) ||
+	if (!text_word(&line, &field) || !parse_end(field, &s->remote) ||
+	    !take_hex(&line, 255, &state) || !text_word(&line, &queues) ||
+	    !parse_pair(queues, &tx, &rx) || !text_word(&line, &timer) ||
 	    !parse_pair(timer, &active, &when) || !take_hex(&line, UINT64_MAX, &ignored) ||
 	    !take_number(&line, UINT32_MAX, &uid) || !take_number(&line, UINT64_MAX, &ignored) ||
 	    !take_number(&line, UINT64_MAX, &inode))
@@ -173,7 +157,7 @@ static int parse_unix(struct text line, struct socket *s)
 	uint64_t ignored, flags, type, state, inode;
 	struct text field;
 
-	if (!take_field(&line, &field) || field.bytes[field.len - 1] != ':')
+	if (!text_word(&line, &field) || field.bytes[field.len - 1] != ':')
 		return 0;
 	if (!take_hex(&line, UINT64_MAX, &ignored) || !take_hex(&line, UINT64_MAX, &ignored) ||
 	    !take_hex(&line, UINT64_MAX, &flags) || !take_hex(&line, 255, &type) ||
@@ -200,7 +184,7 @@ static int parse_packet(struct text line, struct socket *s)
 	uint64_t ignored, type, proto, interface, running, memory, uid, inode;
 	struct text field;
 
-	if (!take_field(&line, &field) || text_equal(field, TEXT("sk")))
+	if (!text_word(&line, &field) || text_equal(field, TEXT("sk")))
 		return 0;
 	if (!take_number(&line, UINT64_MAX, &ignored) || !take_number(&line, 255, &type) ||
 	    !take_hex(&line, 0xffff, &proto) || !take_number(&line, UINT32_MAX, &interface) ||
@@ -226,11 +210,11 @@ static int parse_netlink(struct text line, struct socket *s)
 	uint64_t protocol, port, groups, ignored, inode;
 	struct text field;
 
-	if (!take_field(&line, &field) || text_equal(field, TEXT("sk")))
+	if (!text_word(&line, &field) || text_equal(field, TEXT("sk")))
 		return 0;
 	if (!take_number(&line, UINT16_MAX, &protocol) || !take_number(&line, UINT32_MAX, &port) ||
 	    !take_hex(&line, UINT64_MAX, &groups) || !take_number(&line, UINT64_MAX, &ignored) ||
-	    !take_number(&line, UINT64_MAX, &ignored) || !take_field(&line, &field) ||
+	    !take_number(&line, UINT64_MAX, &ignored) || !text_word(&line, &field) ||
 	    !take_number(&line, UINT64_MAX, &ignored) ||
 	    !take_number(&line, UINT64_MAX, &ignored) || !take_number(&line, UINT64_MAX, &inode))
 		return -EBADMSG;

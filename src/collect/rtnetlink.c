@@ -10,6 +10,8 @@
 
 #include "collect/sources.h"
 
+#define ROOM 65536
+
 /* A list that grows while a dump runs and is copied to the arena at its end. */
 struct gathered {
 	struct arena *arena;
@@ -46,72 +48,74 @@ static int gathered_keep(struct gathered *g, const void **ret)
 	return 0;
 }
 
-typedef int (*message_fn)(const struct nlmsghdr *m, struct gathered *g);
-
-/* Goes over the messages of one datagram. 1: more is to come, 0: the dump is over. */
-static int take_datagram(const char *bytes, size_t len, message_fn each, struct gathered *g)
+/* Goes over the messages of one datagram. 0: more is to come, 1: that was all, or enough. */
+static int take_datagram(const char *bytes, size_t len, const struct rtnetlink_request *request,
+                         struct rtnetlink_reader *reader)
 {
 	const struct nlmsghdr *m = (const struct nlmsghdr *)(const void *)bytes;
-	int left = (int)len;
+	int left = (int)len, r = 0;
 
-	for (; message_ok(m, left); m = mnl_nlmsg_next(m, &left)) {
-		int r;
-
+	for (; r == 0 && message_ok(m, left); m = mnl_nlmsg_next(m, &left)) {
+		if (m->nlmsg_seq != request->header.nlmsg_seq)
+			continue;
 		if (m->nlmsg_flags & NLM_F_DUMP_INTR)
-			return -EINTR;
+			reader->interrupted = true;
 		if (m->nlmsg_type == NLMSG_ERROR || m->nlmsg_type == NLMSG_DONE) {
 			const int *code = mnl_nlmsg_get_payload(m);
 
 			if (mnl_nlmsg_get_payload_len(m) < sizeof(*code))
 				return -EBADMSG;
-			return *code < 0 ? *code : 0;
+			return *code < 0 ? *code : 1;
 		}
-		r = each(m, g);
-		if (r < 0)
-			return r;
+		r = reader->each(m, reader->context);
+		if (r == 0 && !(m->nlmsg_flags & NLM_F_MULTI))
+			r = 1;
 	}
-	return 1;
+	return r;
 }
 
-static int dump_once(int fd, uint16_t type, message_fn each, struct gathered *g)
+int rtnetlink_ask(int fd, struct rtnetlink_request *request, size_t len,
+                  struct rtnetlink_reader *reader)
 {
-	struct {
-		struct nlmsghdr header;
-		struct rtgenmsg general;
-	} request = {.header = {.nlmsg_len = NLMSG_LENGTH(sizeof(struct rtgenmsg)),
-	                        .nlmsg_type = type,
-	                        .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP,
-	                        .nlmsg_seq = 1}};
-	char *bytes = malloc(DIAG_BUFFER);
-	int r = 1;
+	char *bytes = malloc(ROOM);
+	int r = 0;
 
 	if (!bytes)
 		return -ENOMEM;
-	if (send(fd, &request, request.header.nlmsg_len, 0) < 0)
+	request->header.nlmsg_len = (uint32_t)(NLMSG_HDRLEN + len);
+	request->header.nlmsg_flags |= NLM_F_REQUEST;
+	if (send(fd, request, request->header.nlmsg_len, 0) < 0)
 		r = -errno;
-	while (r == 1) {
-		ssize_t n = recv(fd, bytes, DIAG_BUFFER, MSG_TRUNC);
+	while (r == 0) {
+		ssize_t n = recv(fd, bytes, ROOM, MSG_TRUNC);
 
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n <= 0 || n > DIAG_BUFFER)
+		if (n <= 0 || n > ROOM)
 			r = n < 0 ? -errno : -EBADMSG;
 		else
-			r = take_datagram(bytes, (size_t)n, each, g);
+			r = take_datagram(bytes, (size_t)n, request, reader);
 	}
 	free(bytes);
-	return r;
+	if (r < 0)
+		return r;
+	return reader->interrupted ? -EINTR : 0;
 }
 
 /* An interface that comes or goes interrupts the dump: what is half old is thrown away and asked
  * for again. */
-static int dump(int fd, uint16_t type, message_fn each, struct gathered *g)
+static int dump(int fd, uint16_t type, rtnetlink_fn each, struct gathered *g)
 {
 	int r = -EINTR;
 
-	for (unsigned tries = 0; tries < 4 && (r == -EINTR || r == -ENOBUFS); tries++) {
+	for (uint32_t tries = 1; tries <= 4 && (r == -EINTR || r == -ENOBUFS); tries++) {
+		struct rtnetlink_request request = {.header = {.nlmsg_type = type,
+		                                               .nlmsg_flags = NLM_F_DUMP,
+		                                               .nlmsg_seq = tries}};
+		struct rtnetlink_reader reader = {.each = each, .context = g};
+
 		g->count = 0;
-		r = dump_once(fd, type, each, g);
+		r = rtnetlink_ask(fd, &request, sizeof(request.general), &reader);
 	}
 	return r;
 }
@@ -153,30 +157,45 @@ static void take_link_attribute(const struct nlattr *a, struct arena *arena, str
 	}
 }
 
-static int take_link(const struct nlmsghdr *m, struct gathered *g)
+int rtnetlink_parse_link(const struct nlmsghdr *m, struct arena *arena, struct interface *ret)
 {
 	const struct ifinfomsg *info = mnl_nlmsg_get_payload(m);
 	const struct nlattr *a;
-	struct interface *i;
 
 	if (m->nlmsg_type != RTM_NEWLINK)
 		return 0;
 	if (mnl_nlmsg_get_payload_len(m) < sizeof(*info))
 		return -EBADMSG;
-	i = gathered_next(g);
-	if (!i)
-		return -ENOMEM;
-	i->index = (uint32_t)info->ifi_index;
-	i->arp_type = info->ifi_type;
-	i->is_loopback = info->ifi_flags & IFF_LOOPBACK;
-	i->is_up = info->ifi_flags & IFF_UP;
+	*ret = (struct interface){
+		.index = (uint32_t)info->ifi_index,
+		.arp_type = info->ifi_type,
+		.is_loopback = info->ifi_flags & IFF_LOOPBACK,
+		.is_up = info->ifi_flags & IFF_UP,
+	};
 	each_attribute (a, m, sizeof(*info))
-		take_link_attribute(a, g->arena, i);
+		take_link_attribute(a, arena, ret);
+	ret->has_mac = ret->has_mac && ret->arp_type == ARPHRD_ETHER;
+	return 1;
+}
+
+static int take_link(const struct nlmsghdr *m, void *context)
+{
+	struct gathered *g = context;
+	struct interface interface, *to;
+	int r = rtnetlink_parse_link(m, g->arena, &interface);
+
+	if (r <= 0)
+		return r;
+	to = gathered_next(g);
+	if (!to)
+		return -ENOMEM;
+	*to = interface;
 	return 0;
 }
 
-static int take_address(const struct nlmsghdr *m, struct gathered *g)
+static int take_address(const struct nlmsghdr *m, void *context)
 {
+	struct gathered *g = context;
 	const struct ifaddrmsg *info = mnl_nlmsg_get_payload(m);
 	const void *bytes = NULL;
 	const struct nlattr *a;

@@ -12,7 +12,10 @@
 #define CONNQUERY_COLLECT_SOURCES_H
 
 #include <libmnl/libmnl.h>
+#include <linux/if_addr.h>
+#include <linux/if_link.h>
 #include <linux/netlink.h>
+#include <linux/rtnetlink.h>
 
 #include "collect/collect.h"
 
@@ -64,7 +67,7 @@ struct ns_entry {
 	uint64_t proc_inode; /* of its /proc/PID/net/dev: tells namespaces apart without privilege;
 	                        0 unknown */
 	bool done;           /* dumped, or given up */
-	bool links_known, addresses_known;
+	bool links_known;
 	int error; /* why it cannot be entered, 0: not known to be */
 	/* growing arrays behind the const pointers of facts */
 	struct listener *listeners;
@@ -73,6 +76,7 @@ struct ns_entry {
 struct ns_list {
 	struct ns_entry **entries; /* stable addresses */
 	size_t count, room;
+	struct map by_inode; /* to places in entries */
 	struct arena *arena; /* names, ways, entries */
 	uint64_t current;
 	uint64_t unreadable_processes;
@@ -84,14 +88,39 @@ int ns_list_find(struct ns_list *l, const struct collect_options *options,
                  const struct owners *owners, struct cq_error *reterr);
 /* The entry of that nsfs inode, made when it is not there; NULL when memory runs out. *ret_new may
  * be NULL. */
-struct ns_entry *ns_list_at(struct ns_list *l, uint64_t inode, bool *ret_new);
+struct ns_entry *ns_list_at(struct ns_list *l, uint64_t inode);
+/* The same, NULL when it is not there. */
+struct ns_entry *ns_list_get(const struct ns_list *l, uint64_t inode);
 /* A descriptor of the namespace, checked to be it; -errno: -ENOENT when it is gone. */
-int ns_entry_open(const struct ns_list *l, struct ns_entry *e);
+int ns_entry_open(const struct ns_entry *e);
 bool ns_listeners_add(struct ns_entry *e, const struct socket *s);
 void ns_listeners_sort(struct ns_entry *e);
 
 /* ---- rtnetlink ------------------------------------------------------------------------------- */
 
+/* 0 to go on, 1: it has what it wants; negative: an error, which ends it. */
+typedef int (*rtnetlink_fn)(const struct nlmsghdr *m, void *context);
+/* Type, flags and sequence of the header are the caller's; a sequence is used once on a socket. */
+struct rtnetlink_request {
+	struct nlmsghdr header;
+	union {
+		struct rtgenmsg general;
+		struct rtmsg route;
+		struct ifaddrmsg address;
+		struct ifinfomsg link;
+	};
+};
+struct rtnetlink_reader {
+	rtnetlink_fn each;
+	void *context;
+	bool interrupted; /* the kernel marked the dump so */
+};
+/* Asks a NETLINK_ROUTE socket and goes over the answers. len: of the part behind the header.
+ * -EINTR: all answers came, of a dump that was interrupted. */
+int rtnetlink_ask(int fd, struct rtnetlink_request *request, size_t len,
+                  struct rtnetlink_reader *reader);
+/* 1: *ret is the interface of an RTM_NEWLINK, its texts in the arena; 0: it is another message. */
+int rtnetlink_parse_link(const struct nlmsghdr *m, struct arena *arena, struct interface *ret);
 /* Fill the interfaces and the addresses of a namespace from a NETLINK_ROUTE socket of it. */
 int rtnetlink_links(int fd, struct arena *arena, struct netns *ns);
 int rtnetlink_addresses(int fd, struct arena *arena, struct netns *ns);
@@ -255,7 +284,6 @@ struct collector {
 	struct stream stream;
 	struct parse_context context;
 	char *buffer;            /* DIAG_BUFFER bytes, of the stream */
-	char *look_up_buffer;    /* the same, of single look-ups */
 	struct buffer protocols; /* /proc/net/protocols of the open namespace */
 	size_t ns_at, source_at;
 	struct number_set given; /* cookies */
@@ -275,6 +303,9 @@ struct collector {
  * or closed to us. */
 int ns_open_enter(struct collector *c, struct ns_entry *e);
 void ns_open_leave(struct collector *c);
+/* Reads what a dump of the open namespace needs: registered protocols, what is proven empty, the
+ * own addresses. */
+void ns_open_study(struct collector *c);
 /* Opens a file of /proc inside the open namespace; -errno. */
 int ns_open_file(struct collector *c, const char *path);
 /* Sockets of a protocol in the open namespace, by the names of /proc/net/protocols; -1: the kernel

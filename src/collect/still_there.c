@@ -68,7 +68,7 @@ static int by_ends(struct collector *c, struct ns_entry *e, const struct socket 
 		return -EOPNOTSUPP;
 	c->context.ns = &e->facts;
 	diag_channel_of_fd(&channel, &c->ns.diag_fd);
-	r = diag_look_up(channel, s, c->look_up_buffer, &c->context, &found);
+	r = diag_look_up(channel, s, c->buffer, &c->context, &found);
 	return r == 1 ? found.cookie == s->cookie && found.inode != 0 : r;
 }
 

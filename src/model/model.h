@@ -158,7 +158,6 @@ struct xdp_facts {
 	bool has_queue;
 	uint32_t queue_id;
 };
-/* A further TCP subflow of an MPTCP socket would be its own TCP socket; the two are one event. */
 
 /* One socket of one namespace. Borrowed: lives until the collector is asked for the next one, its
  * texts as well. */

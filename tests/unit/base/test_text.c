@@ -253,9 +253,43 @@ static void compares_and_trims(void **state)
 	assert_non_null(text_of("").bytes);
 }
 
+static void takes_words(void **state)
+{
+	struct text rest = TEXT("  one\ttwo \t  three  "), word;
+
+	(void)state;
+	assert_true(text_word(&rest, &word));
+	assert_true(text_equal(word, TEXT("one")));
+	assert_true(text_word(&rest, &word));
+	assert_true(text_equal(word, TEXT("two")));
+	assert_true(text_word(&rest, &word));
+	assert_true(text_equal(word, TEXT("three")));
+	assert_true(text_equal(rest, TEXT("  ")));
+	assert_false(text_word(&rest, &word));
+	rest = TEXT_NONE;
+	assert_false(text_word(&rest, &word));
+}
+
+static void reads_bracket_numbers(void **state)
+{
+	static const char *const broken[] = {
+		"",        "socket:[",    "socket:[]",   "socket:[5",   "socket:5]",
+		"net:[5]", "socket:[5]x", "socket:[-5]", "socket:[5 ]", "xsocket:[5]"};
+	uint64_t n = 0;
+
+	(void)state;
+	assert_true(text_bracket_number(TEXT("socket:[4711]"), TEXT("socket:["), &n));
+	assert_int_equal(n, 4711);
+	for (size_t i = 0; i < ARRAY_LEN(broken); i++)
+		if (text_bracket_number(text_of(broken[i]), TEXT("socket:["), &n))
+			fail_msg("taken: %s", broken[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(takes_words),
+		cmocka_unit_test(reads_bracket_numbers),
 		cmocka_unit_test(decodes_every_character),
 		cmocka_unit_test(decodes_broken_bytes_as_the_slow_one),
 		cmocka_unit_test(replaces_by_longest_broken_prefix),
