@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The short commands; Meson does the work. `make help` lists them.
 BUILD ?= build
+PREFIX ?= /usr/local
 # Options for Meson, e.g. OPTIONS='-Dhashes=disabled', and for the query, e.g. ARGS='--family all'.
 OPTIONS ?=
 ARGS ?=
@@ -10,7 +11,7 @@ export CC
 endif
 MAKEFLAGS += --no-print-directory
 
-.PHONY: run test build check format install clean help
+.PHONY: run test build check format install uninstall deb clean help
 
 # Exit 1 and 3 of a query are answers too: nothing found, and nothing found in an incomplete view.
 run: build ## install what is missing, build, and show this host's connections
@@ -18,14 +19,14 @@ run: build ## install what is missing, build, and show this host's connections
 
 test: ## install what is missing, build, and run every test
 	@tools/setup test
-	@tools/configure $(BUILD) -Dtests=enabled $(OPTIONS) >&2
+	@tools/configure $(BUILD) -Dprefix=$(PREFIX) -Dtests=enabled $(OPTIONS) >&2
 	@ninja -C $(BUILD) >&2
 	@tools/run_tests $(BUILD)
 
 # stdout belongs to the events of `make run`.
 build: ## build build/connquery, which runs where it is
 	@tools/setup run
-	@tools/configure $(BUILD) $(OPTIONS) >&2
+	@tools/configure $(BUILD) -Dprefix=$(PREFIX) $(OPTIONS) >&2
 	@ninja -C $(BUILD) >&2
 
 check: ## check format, include rules and spelling
@@ -36,8 +37,15 @@ format: ## put all C files into the project's format
 	@tools/setup check
 	@tools/c_files | xargs -r -d '\n' clang-format-14 -i
 
-install: build ## install the command, the library and its header (DESTDIR is heeded)
-	@meson install -C $(BUILD) --no-rebuild
+install: ## build, and install below PREFIX (/usr/local; DESTDIR is heeded)
+	@tools/install add $(BUILD) $(PREFIX)
+
+uninstall: ## take away what `make install` installed
+	@tools/install remove $(BUILD) $(PREFIX)
+
+deb: ## build Debian packages in build/deb
+	@tools/setup deb
+	@tools/make_deb $(BUILD)/deb
 
 clean: ## remove the build directory
 	@rm -rf -- $(BUILD)

@@ -1295,11 +1295,13 @@
 	X(accessed_time_dt, "accessed_time_dt") \
 	X(accessor, "accessor") \
 	X(account, "account") \
+	X(account_change, "account_change") \
 	X(action, "action") \
 	X(action_id, "action_id") \
 	X(activity_id, "activity_id") \
 	X(activity_name, "activity_name") \
 	X(actor, "actor") \
+	X(admin_group_query, "admin_group_query") \
 	X(advisory, "advisory") \
 	X(aerial_height, "aerial_height") \
 	X(affected_code, "affected_code") \
@@ -1308,14 +1310,19 @@
 	X(agent, "agent") \
 	X(agent_list, "agent_list") \
 	X(ai_operation, "ai_operation") \
+	X(airborne_broadcast_activity, "airborne_broadcast_activity") \
 	X(algorithm, "algorithm") \
 	X(algorithm_id, "algorithm_id") \
 	X(analytic, "analytic") \
 	X(ancestry, "ancestry") \
 	X(answers, "answers") \
 	X(api, "api") \
+	X(api_activity, "api_activity") \
 	X(app_name, "app_name") \
 	X(app_uid, "app_uid") \
+	X(application_error, "application_error") \
+	X(application_lifecycle, "application_lifecycle") \
+	X(application_security_posture_finding, "application_security_posture_finding") \
 	X(architecture, "architecture") \
 	X(attack, "attack") \
 	X(attacks, "attacks") \
@@ -1325,8 +1332,10 @@
 	X(auth_factors, "auth_factors") \
 	X(auth_protocol, "auth_protocol") \
 	X(auth_protocol_id, "auth_protocol_id") \
+	X(authentication, "authentication") \
 	X(authorization, "authorization") \
 	X(authorizations, "authorizations") \
+	X(authorize_session, "authorize_session") \
 	X(autonomous_system, "autonomous_system") \
 	X(autoscale_uid, "autoscale_uid") \
 	X(avg_timespan, "avg_timespan") \
@@ -1373,6 +1382,7 @@
 	X(classifier_details, "classifier_details") \
 	X(cloud, "cloud") \
 	X(cloud_partition, "cloud_partition") \
+	X(cloud_resources_inventory_info, "cloud_resources_inventory_info") \
 	X(cmd_line, "cmd_line") \
 	X(code, "code") \
 	X(color_depth, "color_depth") \
@@ -1381,12 +1391,14 @@
 	X(comment, "comment") \
 	X(community_uid, "community_uid") \
 	X(company_name, "company_name") \
+	X(compliance_finding, "compliance_finding") \
 	X(condition, "condition") \
 	X(confidence, "confidence") \
 	X(confidence_id, "confidence_id") \
 	X(confidence_score, "confidence_score") \
 	X(confidentiality, "confidentiality") \
 	X(confidentiality_id, "confidentiality_id") \
+	X(config_state, "config_state") \
 	X(connection_info, "connection_info") \
 	X(container, "container") \
 	X(containers, "containers") \
@@ -1423,6 +1435,8 @@
 	X(data, "data") \
 	X(data_classification, "data_classification") \
 	X(data_classifications, "data_classifications") \
+	X(data_security_finding, "data_security_finding") \
+	X(datastore_activity, "datastore_activity") \
 	X(datetime, "datetime") \
 	X(datetime_t, "datetime_t") \
 	X(debug, "debug") \
@@ -1436,15 +1450,18 @@
 	X(depth, "depth") \
 	X(desc, "desc") \
 	X(desktop_display, "desktop_display") \
+	X(detection_finding, "detection_finding") \
 	X(detection_pattern, "detection_pattern") \
 	X(detection_pattern_type, "detection_pattern_type") \
 	X(detection_pattern_type_id, "detection_pattern_type_id") \
 	X(developer_uid, "developer_uid") \
 	X(device, "device") \
+	X(device_config_state_change, "device_config_state_change") \
 	X(device_hostname, "device.hostname") \
 	X(device_hw_info, "device_hw_info") \
 	X(device_mac, "device.mac") \
 	X(device_name, "device.name") \
+	X(dhcp_activity, "dhcp_activity") \
 	X(digest, "digest") \
 	X(digital_signature, "digital_signature") \
 	X(direction, "direction") \
@@ -1460,6 +1477,7 @@
 	X(dmarc, "dmarc") \
 	X(dmarc_override, "dmarc_override") \
 	X(dmarc_policy, "dmarc_policy") \
+	X(dns_activity, "dns_activity") \
 	X(dns_answer, "dns_answer") \
 	X(dnssec_status, "dnssec_status") \
 	X(dnssec_status_id, "dnssec_status_id") \
@@ -1469,6 +1487,7 @@
 	X(drive_type, "drive_type") \
 	X(drive_type_id, "drive_type_id") \
 	X(driver, "driver") \
+	X(drone_flights_activity, "drone_flights_activity") \
 	X(duration, "duration") \
 	X(duration_days, "duration_days") \
 	X(duration_hours, "duration_hours") \
@@ -1481,10 +1500,13 @@
 	X(egid, "egid") \
 	X(eid, "eid") \
 	X(email, "email") \
+	X(email_activity, "email_activity") \
 	X(email_addr, "email_addr") \
 	X(email_addrs, "email_addrs") \
 	X(email_auth, "email_auth") \
+	X(email_file_activity, "email_file_activity") \
 	X(email_t, "email_t") \
+	X(email_url_activity, "email_url_activity") \
 	X(employee_uid, "employee_uid") \
 	X(encryption_details, "encryption_details") \
 	X(end_column, "end_column") \
@@ -1493,6 +1515,7 @@
 	X(end_time_dt, "end_time_dt") \
 	X(enrichment, "enrichment") \
 	X(enrichments, "enrichments") \
+	X(entity_management, "entity_management") \
 	X(environment_variable, "environment_variable") \
 	X(environment_variables, "environment_variables") \
 	X(epoch, "epoch") \
@@ -1501,6 +1524,8 @@
 	X(error_message, "error_message") \
 	X(euid, "euid") \
 	X(event_code, "event_code") \
+	X(event_log, "event_log") \
+	X(event_log_actvity, "event_log_actvity") \
 	X(event_uid, "event_uid") \
 	X(evidence_info, "evidence_info") \
 	X(expiration_reason, "expiration_reason") \
@@ -1519,9 +1544,13 @@
 	X(factor_type_id, "factor_type_id") \
 	X(feature, "feature") \
 	X(file, "file") \
+	X(file_activity, "file_activity") \
 	X(file_hash_t, "file_hash_t") \
+	X(file_hosting, "file_hosting") \
 	X(file_name_t, "file_name_t") \
 	X(file_path_t, "file_path_t") \
+	X(file_query, "file_query") \
+	X(file_remediation_activity, "file_remediation_activity") \
 	X(files, "files") \
 	X(fingerprint, "fingerprint") \
 	X(fingerprints, "fingerprints") \
@@ -1537,11 +1566,13 @@
 	X(flags, "flags") \
 	X(float_t, "float_t") \
 	X(folder, "folder") \
+	X(folder_query, "folder_query") \
 	X(forward_addr, "forward_addr") \
 	X(from, "from") \
 	X(from_list, "from_list") \
 	X(from_mailbox, "from_mailbox") \
 	X(from_mailboxes, "from_mailboxes") \
+	X(ftp_activity, "ftp_activity") \
 	X(full_name, "full_name") \
 	X(function_invocation, "function_invocation") \
 	X(function_keys, "function_keys") \
@@ -1554,6 +1585,7 @@
 	X(gpu_info, "gpu_info") \
 	X(gpu_info_list, "gpu_info_list") \
 	X(group, "group") \
+	X(group_management, "group_management") \
 	X(groups, "groups") \
 	X(has_mfa, "has_mfa") \
 	X(hash, "hash") \
@@ -1566,12 +1598,14 @@
 	X(hosting_process, "hosting_process") \
 	X(hostname, "hostname") \
 	X(hostname_t, "hostname_t") \
+	X(http_activity, "http_activity") \
 	X(http_header, "http_header") \
 	X(http_headers, "http_headers") \
 	X(hw_info, "hw_info") \
 	X(hypervisor, "hypervisor") \
 	X(iOS, "iOS") \
 	X(iPadOS, "iPadOS") \
+	X(iam_analysis_finding, "iam_analysis_finding") \
 	X(iccid, "iccid") \
 	X(idle_timeout, "idle_timeout") \
 	X(idp, "idp") \
@@ -1581,6 +1615,7 @@
 	X(imei_list, "imei_list") \
 	X(imported_symbols, "imported_symbols") \
 	X(incident, "incident") \
+	X(incident_finding, "incident_finding") \
 	X(install_state, "install_state") \
 	X(install_state_id, "install_state_id") \
 	X(instance_uid, "instance_uid") \
@@ -1591,6 +1626,7 @@
 	X(interface_uid, "interface_uid") \
 	X(internal_name, "internal_name") \
 	X(intrusion_sets, "intrusion_sets") \
+	X(inventory_info, "inventory_info") \
 	X(invoked_by, "invoked_by") \
 	X(ip, "ip") \
 	X(ip_t, "ip_t") \
@@ -1632,6 +1668,7 @@
 	X(isp_org, "isp_org") \
 	X(issuer, "issuer") \
 	X(job, "job") \
+	X(job_query, "job_query") \
 	X(job_title, "job_title") \
 	X(json_path, "json_path") \
 	X(json_t, "json_t") \
@@ -1639,7 +1676,11 @@
 	X(kb_article_list, "kb_article_list") \
 	X(kb_articles, "kb_articles") \
 	X(kernel, "kernel") \
+	X(kernel_activity, "kernel_activity") \
 	X(kernel_driver, "kernel_driver") \
+	X(kernel_extension, "kernel_extension") \
+	X(kernel_extension_activity, "kernel_extension_activity") \
+	X(kernel_object_query, "kernel_object_query") \
 	X(kernel_release, "kernel_release") \
 	X(key_length, "key_length") \
 	X(key_uid, "key_uid") \
@@ -1702,6 +1743,7 @@
 	X(match_details, "match_details") \
 	X(match_location, "match_location") \
 	X(meid, "meid") \
+	X(memory_activity, "memory_activity") \
 	X(message, "message") \
 	X(message_uid, "message_uid") \
 	X(metadata, "metadata") \
@@ -1715,18 +1757,25 @@
 	X(modified_time_dt, "modified_time_dt") \
 	X(modifier, "modifier") \
 	X(module, "module") \
+	X(module_activity, "module_activity") \
+	X(module_query, "module_query") \
 	X(name, "name") \
 	X(name_servers, "name_servers") \
 	X(namespace, "namespace") \
 	X(namespace_pid, "namespace_pid") \
+	X(network_activity, "network_activity") \
 	X(network_connection_info, "network_connection_info") \
 	X(network_connection_query, "network_connection_query") \
 	X(network_driver, "network_driver") \
+	X(network_file_activity, "network_file_activity") \
 	X(network_interface, "network_interface") \
 	X(network_interfaces, "network_interfaces") \
 	X(network_proxy, "network_proxy") \
+	X(network_remediation_activity, "network_remediation_activity") \
+	X(networks_query, "networks_query") \
 	X(next_run_time, "next_run_time") \
 	X(next_run_time_dt, "next_run_time_dt") \
+	X(ntp_activity, "ntp_activity") \
 	X(num_files, "num_files") \
 	X(num_infected, "num_infected") \
 	X(num_volumes, "num_volumes") \
@@ -1748,6 +1797,7 @@
 	X(os, "os") \
 	X(os_machine_uuid, "os_machine_uuid") \
 	X(osint, "osint") \
+	X(osint_inventory_info, "osint_inventory_info") \
 	X(ou_name, "ou_name") \
 	X(ou_uid, "ou_uid") \
 	X(overall_score, "overall_score") \
@@ -1763,9 +1813,12 @@
 	X(parent_folder, "parent_folder") \
 	X(parent_process, "parent_process") \
 	X(parent_uid, "parent_uid") \
+	X(patch_state, "patch_state") \
 	X(path, "path") \
 	X(percentile, "percentile") \
+	X(peripheral_activity, "peripheral_activity") \
 	X(peripheral_device, "peripheral_device") \
+	X(peripheral_device_query, "peripheral_device_query") \
 	X(phase, "phase") \
 	X(phase_id, "phase_id") \
 	X(phone_number, "phone_number") \
@@ -1783,11 +1836,15 @@
 	X(post_value, "post_value") \
 	X(postal_code, "postal_code") \
 	X(pre_value, "pre_value") \
+	X(prefetch_query, "prefetch_query") \
 	X(pressure_altitude, "pressure_altitude") \
 	X(privileges, "privileges") \
 	X(process, "process") \
+	X(process_activity, "process_activity") \
 	X(process_entity, "process_entity") \
 	X(process_name_t, "process_name_t") \
+	X(process_query, "process_query") \
+	X(process_remediation_activity, "process_remediation_activity") \
 	X(processed_time, "processed_time") \
 	X(processed_time_dt, "processed_time_dt") \
 	X(product, "product") \
@@ -1819,6 +1876,7 @@
 	X(raw_data_size, "raw_data_size") \
 	X(raw_header, "raw_header") \
 	X(rdata, "rdata") \
+	X(rdp_activity, "rdp_activity") \
 	X(record_index_in_array, "record_index_in_array") \
 	X(references, "references") \
 	X(reg_binary_data, "reg_binary_data") \
@@ -1839,18 +1897,24 @@
 	X(regex_uuid_t, "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}") \
 	X(region, "region") \
 	X(registrar, "registrar") \
+	X(registry_key_activity, "registry_key_activity") \
+	X(registry_key_query, "registry_key_query") \
+	X(registry_value_activity, "registry_value_activity") \
+	X(registry_value_query, "registry_value_query") \
 	X(related_analytics, "related_analytics") \
 	X(related_cves, "related_cves") \
 	X(related_cwes, "related_cwes") \
 	X(related_vulnerabilities, "related_vulnerabilities") \
 	X(release, "release") \
 	X(remediation, "remediation") \
+	X(remediation_activity, "remediation_activity") \
 	X(reply_to, "reply_to") \
 	X(reply_to_list, "reply_to_list") \
 	X(reply_to_mailboxes, "reply_to_mailboxes") \
 	X(reporter, "reporter") \
 	X(reputation, "reputation") \
 	X(request, "request") \
+	X(resource_activity, "resource_activity") \
 	X(resource_type, "resource_type") \
 	X(response, "response") \
 	X(return_path, "return_path") \
@@ -1870,6 +1934,8 @@
 	X(sandbox, "sandbox") \
 	X(sans, "sans") \
 	X(scale_factor, "scale_factor") \
+	X(scan_activity, "scan_activity") \
+	X(scheduled_job_activity, "scheduled_job_activity") \
 	X(scheme, "scheme") \
 	X(scim, "scim") \
 	X(scim_group_schema, "scim_group_schema") \
@@ -1878,9 +1944,11 @@
 	X(score, "score") \
 	X(score_id, "score_id") \
 	X(script, "script") \
+	X(script_activity, "script_activity") \
 	X(script_content, "script_content") \
 	X(security_control, "security_control") \
 	X(security_descriptor, "security_descriptor") \
+	X(security_finding, "security_finding") \
 	X(security_questions, "security_questions") \
 	X(sender, "sender") \
 	X(sender_mailbox, "sender_mailbox") \
@@ -1895,25 +1963,30 @@
 	X(service_error_control, "service_error_control") \
 	X(service_error_control_id, "service_error_control_id") \
 	X(service_file, "service_file") \
+	X(service_query, "service_query") \
 	X(service_start_name, "service_start_name") \
 	X(service_start_type, "service_start_type") \
 	X(service_start_type_id, "service_start_type_id") \
 	X(service_type, "service_type") \
 	X(service_type_id, "service_type_id") \
 	X(session, "session") \
+	X(session_query, "session_query") \
 	X(severity, "severity") \
 	X(severity_id, "severity_id") \
 	X(short_desc, "short_desc") \
 	X(signature, "signature") \
 	X(signatures, "signatures") \
 	X(size, "size") \
+	X(smb_activity, "smb_activity") \
 	X(smtp_from, "smtp_from") \
 	X(smtp_to, "smtp_to") \
+	X(software_info, "software_info") \
 	X(source, "source") \
 	X(sp_name, "sp_name") \
 	X(sp_ver, "sp_ver") \
 	X(spf, "spf") \
 	X(src_url, "src_url") \
+	X(ssh_activity, "ssh_activity") \
 	X(sso, "sso") \
 	X(start_address, "start_address") \
 	X(start_column, "start_column") \
@@ -1923,6 +1996,7 @@
 	X(start_type, "start_type") \
 	X(start_type_id, "start_type_id") \
 	X(startup_item, "startup_item") \
+	X(startup_item_query, "startup_item_query") \
 	X(state, "state") \
 	X(state_id, "state_id") \
 	X(status, "status") \
@@ -1973,6 +2047,7 @@
 	X(transmit_time, "transmit_time") \
 	X(transmit_time_dt, "transmit_time_dt") \
 	X(ttl, "ttl") \
+	X(tunnel_activity, "tunnel_activity") \
 	X(type, "type") \
 	X(type_id, "type_id") \
 	X(type_name, "type_name") \
@@ -1991,6 +2066,9 @@
 	X(url_t, "url_t") \
 	X(urls, "urls") \
 	X(user, "user") \
+	X(user_access, "user_access") \
+	X(user_inventory, "user_inventory") \
+	X(user_query, "user_query") \
 	X(username_t, "username_t") \
 	X(users, "users") \
 	X(uuid, "uuid") \
@@ -2009,8 +2087,14 @@
 	X(vram_size, "vram_size") \
 	X(vulnerabilities, "vulnerabilities") \
 	X(vulnerability, "vulnerability") \
+	X(vulnerability_finding, "vulnerability_finding") \
+	X(web_resource_access_activity, "web_resource_access_activity") \
+	X(web_resources_activity, "web_resources_activity") \
 	X(whois, "whois") \
 	X(win_service, "win_service") \
+	X(win_service_activity, "win_service_activity") \
+	X(windows_resource_activity, "windows_resource_activity") \
+	X(windows_service_activity, "windows_service_activity") \
 	X(working_directory, "working_directory") \
 	X(x86, "x86") \
 	X(x_originating_ip, "x_originating_ip") \
@@ -4882,6 +4966,96 @@ static const char *const *const profile_sets[] = {
 	[P_security_control] = NAMES(W(security_control)),
 };
 
+static const struct schema_class classes[] = {
+	{0, T(base_event), ALL},
+	{1001, T(file_activity), ALL},
+	{1002, T(kernel_extension), FROM_TO(1_2_0, 1_3_0)},
+	{1002, T(kernel_extension_activity), SINCE(1_4_0)},
+	{1003, T(kernel_activity), ALL},
+	{1004, T(memory_activity), ALL},
+	{1005, T(module_activity), ALL},
+	{1006, T(scheduled_job_activity), ALL},
+	{1007, T(process_activity), ALL},
+	{1008, T(event_log), ONLY(1_3_0)},
+	{1008, T(event_log_actvity), SINCE(1_4_0)},
+	{1009, T(script_activity), SINCE(1_4_0)},
+	{1010, T(peripheral_activity), SINCE(1_7_0)},
+	{2001, T(security_finding), ALL},
+	{2002, T(vulnerability_finding), ALL},
+	{2003, T(compliance_finding), ALL},
+	{2004, T(detection_finding), ALL},
+	{2005, T(incident_finding), ALL},
+	{2006, T(data_security_finding), ALL},
+	{2007, T(application_security_posture_finding), SINCE(1_5_0)},
+	{2008, T(iam_analysis_finding), SINCE(1_6_0)},
+	{3001, T(account_change), ALL},
+	{3002, T(authentication), ALL},
+	{3003, T(authorize_session), ALL},
+	{3004, T(entity_management), ALL},
+	{3005, T(user_access), ALL},
+	{3006, T(group_management), ALL},
+	{4001, T(network_activity), ALL},
+	{4002, T(http_activity), ALL},
+	{4003, T(dns_activity), ALL},
+	{4004, T(dhcp_activity), ALL},
+	{4005, T(rdp_activity), ALL},
+	{4006, T(smb_activity), ALL},
+	{4007, T(ssh_activity), ALL},
+	{4008, T(ftp_activity), ALL},
+	{4009, T(email_activity), ALL},
+	{4010, T(network_file_activity), ALL},
+	{4011, T(email_file_activity), ALL},
+	{4012, T(email_url_activity), ALL},
+	{4013, T(ntp_activity), ALL},
+	{4014, T(tunnel_activity), ALL},
+	{5001, T(inventory_info), ALL},
+	{5002, T(config_state), ALL},
+	{5003, T(user_inventory), ALL},
+	{5004, T(patch_state), ALL},
+	{5006, T(kernel_object_query), ALL},
+	{5007, T(file_query), ALL},
+	{5008, T(folder_query), ALL},
+	{5009, T(admin_group_query), ALL},
+	{5010, T(job_query), ALL},
+	{5011, T(module_query), ALL},
+	{5012, T(network_connection_query), ALL},
+	{5013, T(networks_query), ALL},
+	{5014, T(peripheral_device_query), ALL},
+	{5015, T(process_query), ALL},
+	{5016, T(service_query), ALL},
+	{5017, T(session_query), ALL},
+	{5018, T(user_query), ALL},
+	{5019, T(device_config_state_change), ALL},
+	{5020, T(software_info), SINCE(1_3_0)},
+	{5021, T(osint_inventory_info), SINCE(1_4_0)},
+	{5022, T(startup_item_query), SINCE(1_4_0)},
+	{5023, T(cloud_resources_inventory_info), SINCE(1_4_0)},
+	{5040, T(evidence_info), SINCE(1_5_0)},
+	{6001, T(web_resources_activity), ALL},
+	{6002, T(application_lifecycle), ALL},
+	{6003, T(api_activity), ALL},
+	{6004, T(web_resource_access_activity), ALL},
+	{6005, T(datastore_activity), ALL},
+	{6006, T(file_hosting), ALL},
+	{6007, T(scan_activity), ALL},
+	{6008, T(application_error), SINCE(1_4_0)},
+	{7001, T(remediation_activity), SINCE(1_3_0)},
+	{7002, T(file_remediation_activity), SINCE(1_3_0)},
+	{7003, T(process_remediation_activity), SINCE(1_3_0)},
+	{7004, T(network_remediation_activity), SINCE(1_3_0)},
+	{8001, T(drone_flights_activity), SINCE(1_4_0)},
+	{8002, T(airborne_broadcast_activity), SINCE(1_4_0)},
+	{201001, T(registry_key_activity), ALL},
+	{201002, T(registry_value_activity), ALL},
+	{201003, T(resource_activity), FROM_TO(1_2_0, 1_3_0)},
+	{201003, T(windows_resource_activity), SINCE(1_4_0)},
+	{201004, T(win_service_activity), ONLY(1_3_0)},
+	{201004, T(windows_service_activity), SINCE(1_4_0)},
+	{205004, T(registry_key_query), ALL},
+	{205005, T(registry_value_query), ALL},
+	{205019, T(prefetch_query), ALL},
+};
+
 static const struct schema_form f_C_base_event[] = {
 	{ONLY(1_2_0), T(Base_Event), NONE, 0, 0, 0, NAMES(W(cloud), W(container), W(data_classification), W(datetime)), NULL, NULL},
 	{ONLY(1_3_0), T(Base_Event), NONE, 0, 0, 0, NAMES(W(cloud), W(container), W(data_classification), W(datetime), W(osint)), NULL, NULL},
@@ -7062,9 +7236,12 @@ const struct schema schema_facts = {
 	.enums = enums,
 	.profiles = profiles,
 	.profile_sets = profile_sets,
+	.classes = classes,
 	.version_count = 7,
 	.class_count = 3,
 	.item_count = COUNT(items),
 	.type_count = COUNT(types),
 	.profile_count = COUNT(profiles),
+	.class_name_count = COUNT(classes),
+	.attribute_count = COUNT(attributes),
 };

@@ -77,6 +77,12 @@ struct schema_profile {
 	uint16_t name, versions;
 };
 
+/* The name of any class of OCSF, those too that the tables do not hold. */
+struct schema_class {
+	uint32_t uid;
+	uint16_t name, versions;
+};
+
 struct schema {
 	const char *text;
 	const char *const *versions;     /* oldest first, NULL behind the last */
@@ -86,7 +92,9 @@ struct schema {
 	const struct schema_enum *enums;
 	const struct schema_profile *profiles;  /* sorted by name */
 	const char *const *const *profile_sets; /* 0: always there */
+	const struct schema_class *classes;     /* sorted by uid */
 	uint16_t version_count, class_count, item_count, type_count, profile_count;
+	uint16_t class_name_count, attribute_count;
 };
 
 extern const struct schema schema_facts;

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Does tools/run_tests count right? A total that hides a failure would be worse than none."""
+"""Do tools/run_tests and tools/tap count right? A total that hides a failure would be worse than
+none."""
 
 import importlib.machinery
 import importlib.util
 import os
+import subprocess
 import sys
 import unittest
 
@@ -40,6 +42,23 @@ class Count(unittest.TestCase):
         self.assertEqual(test("FAIL", stderr=text), (3, 3, 3))
         self.assertEqual(test("OK", stderr="Ran 1 test in 0.1s\n\nOK\n"), (1, 0, 0))
         self.assertEqual(test("OK", stderr="Ran 2 tests in 0.1s\n\nOK (skipped=2)\n"), (0, 0, 2))
+
+
+class Tap(unittest.TestCase):
+    def run_tap(self, script, **env):
+        run = subprocess.run([os.path.join(HERE, "tap"), "sh", "-c", script], text=True,
+                             stdout=subprocess.PIPE, check=False, env=dict(os.environ, **env))
+        return run.returncode, run.stdout
+
+    def test_skipped(self):
+        text = "ok 1 - a\nnot ok 2 # SKIP b\nnot ok 3 - c\n"
+        self.assertEqual(self.run_tap("printf '%s'" % text, CMOCKA_MESSAGE_OUTPUT="TAP"),
+                         (0, text.replace("not ok 2", "ok 2")))
+
+    def test_status_stays(self):
+        for output in ("TAP", "STDOUT"):
+            self.assertEqual(self.run_tap("echo x; exit 3", CMOCKA_MESSAGE_OUTPUT=output),
+                             (3, "x\n"))
 
 
 if __name__ == "__main__":

@@ -47,6 +47,19 @@ struct cq_error {
 /* "0.1.0" */
 CQ_API const char *cq_version(void);
 
+/* What this build is made of. */
+struct cq_feature {
+	const char *name;     /* "hashes" */
+	const char *what_for; /* "hashes of executables, and the Community ID" */
+	const char *library;  /* that it stands on: "OpenSSL" */
+	char version[32];     /* of the library that runs; of one that does not tell, of the one
+	                         that it was built with; empty when it is not in */
+	bool optional;        /* a build may be without it */
+	bool in;              /* this one is with it */
+};
+/* 0 … n-1; -ENOENT behind the last, -EINVAL without ret. */
+CQ_API int cq_feature(size_t number, struct cq_feature *ret);
+
 /* A question to the host. */
 struct cq_query;
 
@@ -61,8 +74,14 @@ struct cq_option {
 	const char *value; /* what it takes, for a help text: "VERSION"; NULL: nothing, it is a
 	                      switch */
 	const char *help;  /* one line */
-	bool repeatable;   /* each call adds; otherwise the last call counts */
-	char letter;       /* a short form, 0 when there is none */
+	const char *group; /* the heading that it stands under in a help text */
+	/* What a shell may complete: words with a blank between them, or one that begins with @ for
+	 * what the host or the build knows: @column @state @protocol @netns @process @user @service
+	 * @version @file; NULL: nothing. */
+	const char *choices;
+	bool repeatable;  /* each call adds; otherwise the last call counts */
+	bool events_only; /* shapes events; rows (cq_query_rows) have no place for it */
+	char letter;      /* a short form, 0 when there is none */
 };
 /* All options, the order that a help text wants; ends with an entry whose name is NULL. Static. */
 CQ_API const struct cq_option *cq_query_options(void);
@@ -94,18 +113,49 @@ struct cq_gap {
 
 /* What a run came to. */
 struct cq_result {
-	uint64_t sockets;     /* events about a socket */
+	uint64_t sockets;     /* events about a socket, or rows */
 	uint64_t exists;      /* of these, with query_result_id 1 */
 	uint64_t partial;     /* of these, with 2 */
 	uint64_t errors;      /* events with 4: sources that failed */
 	uint64_t unsupported; /* events with 5 */
 	bool complete;        /* nothing of the view is missing: there is no gap */
 	bool answered;        /* at least one source of sockets answered */
+	uint64_t processes;   /* that hold at least one of the sockets; 0 for rows without a column
+	                         or condition that is about holders */
 };
 
 /* Asks. -EALREADY for a second run. On failure *ret is set as far as the run came. */
 CQ_API int cq_query_run(struct cq_query *query, cq_event_fn on_event, void *context,
                         struct cq_result *ret, struct cq_error *reterr);
+/* A column: what cq_query_rows can answer for each socket. */
+struct cq_field {
+	const char *name;    /* "remote_ip" */
+	const char *type;    /* "TEXT", "INTEGER", "TIME" (ms since 1970, UTC) or "IP" */
+	const char *ocsf;    /* where an event has it: "unmapped.remote_endpoint.ip" */
+	const char *meaning; /* one line */
+};
+/* All columns; ends with an entry whose name is NULL. Static. */
+CQ_API const struct cq_field *cq_fields(void);
+
+enum cq_type { CQ_NULL, CQ_INTEGER, CQ_TEXT };
+struct cq_value {
+	enum cq_type type;
+	int64_t integer;  /* CQ_INTEGER */
+	const char *text; /* CQ_TEXT: any bytes, not NUL-terminated */
+	size_t len;
+};
+/* A socket (or with "summarize" a group of them) as the columns that were asked for, in their
+ * order. */
+struct cq_row {
+	const struct cq_value *values;
+	size_t count;
+	bool partial; /* something about it could not be seen */
+};
+typedef int (*cq_row_fn)(void *context, const struct cq_row *row);
+/* Asks as cq_query_run does, and answers rows instead of events: only what the columns need is
+ * collected. columns: names, NULL-terminated; NULL: all. -EINVAL for an unknown one. */
+CQ_API int cq_query_rows(struct cq_query *query, const char *const *columns, cq_row_fn on_row,
+                         void *context, struct cq_result *ret, struct cq_error *reterr);
 /* The gaps of the run, 0 … n-1; -ENOENT behind the last. Strings live as long as the query. */
 CQ_API int cq_query_gap(const struct cq_query *query, size_t number, struct cq_gap *ret);
 
@@ -120,6 +170,119 @@ CQ_API int cq_schema_describe(const char *path, const char *version, cq_write_fn
 /* The OCSF versions that this build knows, by number, oldest first; NULL behind the last. Static.
  */
 CQ_API const char *cq_schema_version(size_t number);
+
+/* One thing that cq_doctor looked at. */
+enum cq_health {
+	CQ_INFO, /* a fact */
+	CQ_GOOD,
+	CQ_LACKS, /* the view is incomplete because of it: sockets, or holders of sockets, may be
+	             missing */
+	CQ_WORSE, /* a poorer way is taken, or a detail is left out; the view stays complete */
+};
+struct cq_finding {
+	enum cq_health health;
+	const char *group;  /* "kernel", "privilege", "sources", "namespaces", "owners" or "host";
+	                       findings of a group come together */
+	const char *name;   /* "udp6", "network namespaces" */
+	const char *detail; /* what was found */
+	const char *lacks;  /* what an answer lacks because of it; NULL: nothing */
+	const char *mend;   /* the command or step that would mend it; NULL: none is known */
+};
+/* Called for every finding, in order, from the thread that called cq_doctor. Anything but 0 ends
+ * it, and cq_doctor returns it: use a negative errno. */
+typedef int (*cq_finding_fn)(void *context, const struct cq_finding *finding);
+/* Looks at what this host, this user and this build let a query see, by asking as a query for all
+ * families does. *ret_complete (may be NULL): a complete view is possible, there is no finding with
+ * CQ_LACKS. Takes as long as such a query. */
+CQ_API int cq_doctor(cq_finding_fn on_finding, void *context, bool *ret_complete,
+                     struct cq_error *reterr);
+
+/* ---- validate: is an event what OCSF says? ---- */
+
+/*
+ * Judges OCSF events as the OCSF server's validator does, offline: the same codes, paths and
+ *fields, in the same order. What the server has no code for begins with "x_".
+ *
+ *	struct cq_validate *v;
+ *	struct cq_validate_result result;
+ *
+ *	if (cq_validate_new(&v) < 0)
+ *		return -1;
+ *	if (cq_validate_json(v, line, strlen(line), &handler, &result, &error) == 0 &&
+ *	    result.errors == 0)
+ *		ship(line);
+ *	cq_validate_free(v);
+ *
+ * Make one and keep it: the tables that it judges by are made when the first event of a version
+ * comes. One thread at a time.
+ */
+struct cq_validate;
+
+/* -ENOMEM. *ret is set on success only. */
+CQ_API int cq_validate_new(struct cq_validate **ret);
+/* Takes NULL. */
+CQ_API void cq_validate_free(struct cq_validate *validate);
+/* All options; ends with an entry whose name is NULL. Static. */
+CQ_API const struct cq_option *cq_validate_options(void);
+/* Sets one, before the first event. value is NULL for a switch. -EINVAL when the name is unknown or
+ * the value wrong, or the errno of a file that cannot be read. */
+CQ_API int cq_validate_set(struct cq_validate *validate, const char *name, const char *value,
+                           struct cq_error *reterr);
+
+/* One thing that is wrong, or worth a warning. */
+struct cq_validate_finding {
+	const char *code;      /* "attribute_wrong_type" */
+	bool is_error;         /* else a warning */
+	const char *path;      /* "observables[0].name"; "" when it is about the event as a whole */
+	const char *message;   /* one line for people */
+	uint64_t line, column; /* where, from 1; a column is a character */
+	const char *json;      /* the server's entry, {"error": …}; not NUL-terminated */
+	size_t json_len;
+};
+/* What path and message say is safe for a terminal and cut where it is long; json has all of it. */
+
+enum cq_validate_kind {
+	CQ_EVENT,
+	CQ_EVENT_OF_BUNDLE,
+	CQ_BUNDLE, /* behind its events: {"events": […], …} itself */
+};
+/* The judgement of one event. */
+struct cq_validate_event {
+	enum cq_validate_kind kind;
+	uint64_t line, column;     /* where it begins */
+	uint64_t errors, warnings; /* all of them; of one event at most 10000 are told one by one */
+	const char *json;          /* the server's response; not NUL-terminated */
+	size_t json_len;
+};
+/* Either may be NULL. Anything but 0 ends the call, which returns it: use a negative errno. */
+struct cq_validate_handler {
+	int (*on_finding)(void *context, const struct cq_validate_finding *finding);
+	int (*on_event)(void *context,
+	                const struct cq_validate_event *event); /* behind its findings */
+	void *context;
+};
+struct cq_validate_result {
+	uint64_t events;           /* bundles do not count */
+	uint64_t invalid;          /* of these, with an error */
+	uint64_t errors, warnings; /* of events and bundles */
+};
+
+/* Judges all of a text: one event, several behind one another (NDJSON), an array of them, or a
+ * bundle. 0 whatever is found, also when it is no JSON; -ENOMEM, or what a callback answered.
+ * handler may be NULL. */
+CQ_API int cq_validate_json(struct cq_validate *validate, const char *json, size_t len,
+                            const struct cq_validate_handler *handler,
+                            struct cq_validate_result *ret, struct cq_error *reterr);
+/* The same for a text that comes in pieces, cut anywhere: start, bytes again and again, end. Memory
+ * does not grow with the text: an event has at most 16 MiB. *handler is copied. */
+CQ_API int cq_validate_start(struct cq_validate *validate,
+                             const struct cq_validate_handler *handler, struct cq_error *reterr);
+CQ_API int cq_validate_bytes(struct cq_validate *validate, const char *bytes, size_t len,
+                             struct cq_error *reterr);
+CQ_API int cq_validate_end(struct cq_validate *validate, struct cq_validate_result *ret,
+                           struct cq_error *reterr);
+/* Ends it where it is, without a word about what is missing. *ret may be NULL. */
+CQ_API void cq_validate_stop(struct cq_validate *validate, struct cq_validate_result *ret);
 
 #ifdef __cplusplus
 }

@@ -4,9 +4,12 @@
  *
  *   error    an int (0 or a negative errno) and, beside it, words for people
  *   text     bytes with a length: names from a host hold NULs and broken UTF-8
+ *   nearest  what somebody who mistyped a name may have meant
  *   buffer   a growing run of bytes with a ceiling
  *   arena    memory that is freed at once, with a ceiling
  *   map      open addressing, 64-bit key to 32-bit value
+ *   intern   texts to small numbers
+ *   json     a strict reader of JSON (RFC 8259)
  *   clock    wall time in milliseconds, UUIDv7, RFC 3339
  *   file     reading small files of /proc, /sys and /etc whole, with a bound
  *   address  IP addresses and networks: parse, print, compare
@@ -96,6 +99,19 @@ size_t utf8_next(struct text t, size_t at, uint32_t *ret_codepoint);
  * is shorter. */
 struct text utf8_cut(struct text t, size_t max, bool *ret_cut);
 
+/* ---- nearest -------------------------------------------------------------------------------- */
+
+/* The nearest of the names that were tried to one that was mistyped. */
+struct nearest {
+	const char *wanted;
+	const char *name; /* NULL: nothing is near */
+	size_t distance;
+};
+/* A name that the wanted one begins counts as near: "conn" means connection_info. Nothing is near
+ * to a name of more than NEAREST_MAX bytes. */
+#define NEAREST_MAX 63
+void nearest_try(struct nearest *n, const char *name);
+
 /* ---- buffer --------------------------------------------------------------------------------- */
 
 /* Bytes that grow up to a ceiling. A failed append is remembered: appending returns nothing, the
@@ -171,6 +187,93 @@ void map_done(struct map *m);
 uint32_t *map_at(struct map *m, uint64_t key);
 uint32_t map_get(const struct map *m, uint64_t key); /* MAP_NONE when not there */
 uint64_t hash_bytes(const void *bytes, size_t len);  /* for keys made of more than 64 bits */
+
+/* ---- intern --------------------------------------------------------------------------------- */
+
+/* Gives each text a number, the same text the same one: 1, 2, 3 … in the order that they came. */
+struct intern;
+int intern_new(struct intern **ret);
+struct intern *intern_free(struct intern *n);                     /* returns NULL; takes NULL */
+uint32_t intern_add(struct intern *n, struct text t);             /* 0: out of memory */
+uint32_t intern_find(const struct intern *n, struct text t);      /* 0: not there */
+struct text intern_text(const struct intern *n, uint32_t number); /* until the next intern_add */
+uint32_t intern_count(const struct intern *n);
+void intern_cut(struct intern *n, uint32_t count); /* forgets all but the first `count` */
+
+/* ---- json ----------------------------------------------------------------------------------- */
+
+enum json_kind {
+	JSON_NULL,
+	JSON_FALSE,
+	JSON_TRUE,
+	JSON_INTEGER, /* a number without fraction and exponent, of any size */
+	JSON_FLOAT,
+	JSON_STRING,
+	JSON_ARRAY,
+	JSON_OBJECT
+};
+/* A value. What is in it follows it, in the order of the text. */
+struct json_node {
+	uint32_t at;      /* where it begins in the text; a string behind its quote */
+	uint32_t len;     /* its bytes; of a string those between the quotes, as they are written */
+	uint32_t next;    /* the number of the node behind it and all that is in it */
+	uint32_t name;    /* of a member: the number of its name (struct intern); 0: none */
+	uint32_t name_at; /* of a member: where its name begins, at the quote */
+	uint8_t kind;     /* enum json_kind */
+	bool escaped;     /* a string with backslashes in it */
+	bool repeated;    /* an earlier member of this object has the same name: this one counts */
+};
+/* Where a text is no JSON, and why. */
+struct json_fault {
+	size_t at;
+	const char *words; /* "a name has no ':' behind it"; static */
+};
+enum json_result {
+	JSON_READ,    /* a value; there may be more behind it */
+	JSON_UNENDED, /* the text ends before the value does */
+	JSON_WRONG,   /* it is no JSON, whatever may follow */
+	JSON_LIMIT,   /* more values or levels than the reader takes */
+	JSON_NOMEM
+};
+/* Reads one value after the other into nodes. No recursion; at most `max_nodes` values and
+ * `max_depth` arrays and objects in one another. `names` is borrowed, the names of members are
+ * added to it. */
+struct json_reader {
+	struct intern *names;
+	uint32_t max_nodes, max_depth;
+
+	const char *text;        /* of the value that was read last */
+	struct json_node *nodes; /* [0] is it */
+	uint32_t count;
+	uint32_t repeats; /* how many nodes are `repeated` */
+	size_t end;       /* how much of the text was read */
+
+	uint32_t room, depth, open;
+	uint32_t *last_seen; /* by name: the object that had it last */
+	uint32_t last_seen_room, serial;
+	struct buffer scratch;
+};
+void json_reader_init(struct json_reader *r, struct intern *names);
+void json_reader_done(struct json_reader *r);
+/* Reads the value that begins at the text's first byte or behind white space, at most 4 GiB of it.
+ * is_all: nothing follows, so that a number at the end is complete. The text must stay while the
+ * nodes are looked at; they live until the next call. The fault of an
+ * unended value is behind its last byte that is no white space. *fault is set unless the answer is
+ * JSON_READ. */
+enum json_result json_read(struct json_reader *r, struct text text, bool is_all,
+                           struct json_fault *fault);
+/* The bytes as they are written; of a string without its quotes. */
+struct text json_raw(const struct json_reader *r, const struct json_node *n);
+struct text json_written(const struct json_reader *r, const struct json_node *n); /* with them */
+/* What a string means; where it has escapes it is written into `room` (which is cleared). */
+struct text json_text(const struct json_reader *r, const struct json_node *n, struct buffer *room);
+/* The member's value, NULL when the object has none of that name. Takes any node. */
+const struct json_node *json_member(const struct json_reader *r, const struct json_node *object,
+                                    uint32_t name);
+/* -ERANGE beyond 64 bits; -EINVAL when it is no JSON_INTEGER. */
+int json_integer(const struct json_reader *r, const struct json_node *n, int64_t *ret);
+/* How much white space a text begins with. */
+size_t json_space(struct text t);
 
 /* ---- clock ---------------------------------------------------------------------------------- */
 

@@ -6,11 +6,12 @@
 #define WORDS_ROOM sizeof(((struct cq_error *)NULL)->text)
 
 /* What a terminal obeys or what turns a line's order around, instead of showing it: C0, DEL and C1
- * controls, line and paragraph separators, and Unicode's direction overrides and isolates. */
+ * controls, line and paragraph separators, and Unicode's direction marks, overrides and isolates;
+ * and what it does not show at all (word joiner, byte-order mark). */
 static bool is_control(uint32_t c)
 {
-	return c < 0x20 || (c >= 0x7f && c <= 0x9f) || (c >= 0x2028 && c <= 0x202e) ||
-	       (c >= 0x2066 && c <= 0x2069);
+	return c < 0x20 || (c >= 0x7f && c <= 0x9f) || (c >= 0x200e && c <= 0x200f) ||
+	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069) || c == 0xfeff;
 }
 
 /* Makes words fit to be shown: names from the host are in them. Works in place, as nothing grows;
@@ -22,7 +23,9 @@ static size_t clean(char *words, size_t len, bool cut)
 	for (size_t at = 0; at < len;) {
 		uint32_t c;
 		size_t step = utf8_next((struct text){words, len}, at, &c);
-		bool broken = c == 0xfffd && step < 3;
+		/* a U+FFFD that was written is whole; one that utf8_next made stands for less */
+		bool broken =
+			c == 0xfffd && (step < 3 || memcmp(words + at, "\xef\xbf\xbd", 3) != 0);
 
 		if (c == 0xfffd && cut && at + step == len)
 			break;

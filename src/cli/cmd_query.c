@@ -2,85 +2,224 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "cli/cli.h"
+#include "cli/query.h"
 
-#define MAX_TABLE 48
 #define MAX_GAP_LINES 20
+#define OUTPUT_VARIABLE "CONNQUERY_OUTPUT"
 
-static const struct cq_option own_options[] = {
-	{"output", "FORMAT", "ndjson: one event a line (the only format so far)", false, 'o'},
-	{"strict", NULL, "exit with 3 when anything could not be seen", false, 0},
-	{"help", NULL, "this text", false, 'h'},
+/* ---- command line -------------------------------------------------------------------------------
+ */
+
+static const struct cq_option options[] = {
+	{.name = "output",
+         .value = "FORMAT",
+         .help = "table (the default, or what CONNQUERY_OUTPUT says), csv, ndjson: one event a "
+                 "line, or json: an array of events",
+         .group = "Output",
+         .choices = "table csv json ndjson",
+         .letter = 'o'},
+	{.name = "columns",
+         .value = "COLUMN[,COLUMN]",
+         .help = "just these, in this order; see connquery fields",
+         .group = "Output",
+         .choices = "@view"},
+	{.name = "sort",
+         .value = "COLUMN[,COLUMN]",
+         .help = "the order of the rows, -COLUMN the other way round; none: as the kernel lists "
+                 "them, without waiting for the last one (default: process, pid, local_port; csv: "
+                 "none)",
+         .group = "Output",
+         .choices = "@view"},
+	{.name = "wide", .help = "more columns, and nothing is cut", .group = "Output"},
+	{.name = "no-header", .help = "no line of titles", .group = "Output", .letter = 'H'},
+	{.name = "color",
+         .value = "WHEN",
+         .help = "auto (the default: at a terminal, unless NO_COLOR is set), always or never",
+         .group = "Output",
+         .choices = "auto always never"},
+	{.name = "strict",
+         .help = "exit with 3 when anything could not be seen",
+         .group = "Output"},
+	{.name = "help", .help = "this text", .group = "Help", .letter = 'h'},
+	{.name = NULL},
 };
 
-struct query_call {
-	struct cq_query *query;
-	struct cq_option table[MAX_TABLE];
-	struct fd_sink sink;
-	bool strict, help;
-	int write_error;
-};
-
-/* ---- command line
- * --------------------------------------------------------------------------------- */
-
-/* The query's options, then those of the command alone. */
-static void fill_table(struct query_call *call)
+const struct cq_option *cmd_query_options(void)
 {
-	const struct cq_option *from = cq_query_options();
-	size_t n = 0;
+	return options;
+}
 
-	while (from[n].name && n < MAX_TABLE - ARRAY_LEN(own_options) - 1) {
-		call->table[n] = from[n];
-		n++;
+static const struct {
+	const char *name;
+	int (*answer)(struct query_call *call, struct cq_result *ret, struct cq_error *reterr);
+	bool has_rows; /* of columns; else events */
+} outputs[OUTPUT_COUNT] = {
+	[OUTPUT_TABLE] = {"table", query_table, true},
+	[OUTPUT_CSV] = {"csv", query_csv, true},
+	[OUTPUT_JSON] = {"json", query_json, false},
+	[OUTPUT_NDJSON] = {"ndjson", query_ndjson, false},
+};
+
+/* What was given, until all of it is known. */
+struct reading {
+	struct query_call *call;
+	const char *output;
+	const char *event_option; /* the first one that only events have a place for */
+	const char *rows_option;  /* the first one that only rows have */
+	const char *table_option; /* the first one that only a table has */
+};
+
+static int take_color(struct reading *r, const char *value)
+{
+	static const char *const choices[] = {
+		[COLOUR_AUTO] = "auto", [COLOUR_ALWAYS] = "always", [COLOUR_NEVER] = "never"};
+
+	for (size_t i = 0; i < ARRAY_LEN(choices); i++) {
+		if (strcmp(value, choices[i]) != 0)
+			continue;
+		r->call->colour = (enum colour_choice)i;
+		return 0;
 	}
-	memcpy(&call->table[n], own_options, sizeof(own_options));
+	return usage_error("query", "--color %s: must be auto, always or never", value);
+}
+
+/* Options of the command alone. False when it is none of them. */
+static bool take_own(struct reading *r, const char *name, const char *value, int *ret_code)
+{
+	struct query_call *call = r->call;
+	const struct {
+		const char *name;
+		const char **text; /* where its value goes */
+		bool *is_given;
+		const char **only;
+	} own[] = {
+		{"output", &r->output, NULL, NULL},
+		{"columns", &call->columns, NULL, &r->rows_option},
+		{"sort", &call->sort, NULL, &r->rows_option},
+		{"no-header", NULL, &call->no_header, &r->rows_option},
+		{"wide", NULL, &call->wide, &r->table_option},
+		{"color", NULL, NULL, &r->table_option},
+		{"strict", NULL, &call->strict, NULL},
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(own); i++) {
+		if (strcmp(name, own[i].name) != 0)
+			continue;
+		if (own[i].text)
+			*own[i].text = value;
+		if (own[i].is_given)
+			*own[i].is_given = true;
+		if (own[i].only && !*own[i].only)
+			*own[i].only = own[i].name;
+		*ret_code = strcmp(name, "color") == 0 ? take_color(r, value) : 0;
+		return true;
+	}
+	return false;
+}
+
+/* Of the hashes only one is a column. */
+static void note_hashes(struct reading *r, const char *value)
+{
+	static const struct {
+		const char *kind, *option;
+	} others[] = {{"md5", "hash md5"}, {"sha1", "hash sha1"}};
+	struct text rest = text_of(value), kind;
+
+	while (text_split(&rest, ',', &kind)) {
+		r->call->hash = r->call->hash || text_equal(kind, TEXT("sha256"));
+		for (size_t i = 0; i < ARRAY_LEN(others); i++)
+			if (!r->event_option && text_equal(kind, text_of(others[i].kind)))
+				r->event_option = others[i].option;
+	}
+}
+
+/* Options of the query that the columns depend on. */
+static void note_query_option(struct reading *r, const char *name, const char *value)
+{
+	const struct cq_option *o = cq_query_options();
+
+	while (o->name && strcmp(o->name, name) != 0)
+		o++;
+	if (o->name && o->events_only && !r->event_option)
+		r->event_option = o->name;
+	if (strcmp(name, "summarize") == 0)
+		r->call->summarize = true;
+	if (strcmp(name, "tcp-info") == 0)
+		r->call->tcp_info = true;
+	if (strcmp(name, "netns") == 0)
+		r->call->current_netns = strcmp(value, "current") == 0;
+	if (strcmp(name, "hash") == 0)
+		note_hashes(r, value);
 }
 
 static int take_option(void *context, const char *name, const char *value)
 {
-	struct query_call *call = context;
+	struct reading *r = context;
 	struct cq_error error = {0};
+	int code;
 
 	if (name[0] == '\0')
-		return usage_error("query", "'%s': conditions are not there yet", value);
-	if (strcmp(name, "help") == 0) {
-		call->help = true;
-		return 0;
-	}
-	if (strcmp(name, "strict") == 0) {
-		call->strict = true;
-		return 0;
-	}
-	if (strcmp(name, "output") == 0)
-		return strcmp(value, "ndjson") == 0
-		               ? 0
-		               : usage_error("query", "--output %s: must be ndjson", value);
-	if (cq_query_set(call->query, name, value, &error) < 0)
+		return usage_error("query",
+		                   "'%s': conditions are options, such as --port 443 or --process "
+		                   "nginx",
+		                   value);
+	if (take_own(r, name, value, &code))
+		return code;
+	if (cq_query_set(r->call->query, name, value, &error) < 0)
 		return usage_error("query", "%s", error.text);
+	note_query_option(r, name, value);
 	return 0;
 }
 
-static int print_help(const struct query_call *call)
+static int choose_output(struct reading *r)
 {
-	printf("connquery query [OPTION]...\n\n"
-	       "Lists the network connections of this host, with their owners, as OCSF Network\n"
-	       "Connection Query events (class 5012), one JSON object a line.\n\n");
-	options_help(call->table);
-	printf("\nExit codes: 0 found; 1 nothing found, and all could be seen; 2 an error;\n"
-	       "3 nothing found, and not all could be seen (with --strict: anything Partial).\n");
-	return EXIT_FOUND;
+	const char *source = "--output ", *wanted = r->output;
+
+	if (!wanted) {
+		source = OUTPUT_VARIABLE "=";
+		wanted = getenv(OUTPUT_VARIABLE);
+		if (!wanted || wanted[0] == '\0')
+			return 0;
+	}
+	for (size_t i = 0; i < OUTPUT_COUNT; i++) {
+		if (strcmp(wanted, outputs[i].name) != 0)
+			continue;
+		r->call->output = (enum output)i;
+		return 0;
+	}
+	return usage_error("query", "%s%s: must be table, csv, json or ndjson", source, wanted);
 }
 
-/* ---- run
- * ------------------------------------------------------------------------------------------ */
-
-static int write_event(void *context, const struct cq_event *event)
+/* Options that the output has no place for are a mistake, not a wish to be forgotten. */
+static int check_options(const struct reading *r)
 {
-	struct query_call *call = context;
+	enum output output = r->call->output;
 
-	call->write_error = fd_sink_line(&call->sink, event->json, event->len);
+	if (outputs[output].has_rows && r->event_option)
+		return usage_error("query",
+		                   "--%s: has a place in events only; say -o ndjson or -o json",
+		                   r->event_option);
+	if (!outputs[output].has_rows && r->rows_option)
+		return usage_error("query", "--%s: events have no columns; say -o table or -o csv",
+		                   r->rows_option);
+	if (output != OUTPUT_TABLE && r->table_option)
+		return usage_error("query", "--%s: is for a table; say -o table", r->table_option);
+	return 0;
+}
+
+/* ---- run ----------------------------------------------------------------------------------------
+ */
+
+int query_line(struct query_call *call, const char *bytes, size_t len)
+{
+	call->write_error = fd_sink_line(&call->sink, bytes, len);
 	return call->write_error;
+}
+
+void query_quiet(struct query_call *call)
+{
+	if (call->terminal.is_terminal)
+		call->progress = progress_end(call->progress);
 }
 
 static void report_gaps(const struct query_call *call)
@@ -98,7 +237,8 @@ static void report_gaps(const struct query_call *call)
 			message("not seen: %s", gap.detail);
 	}
 	if (n > MAX_GAP_LINES)
-		message("not seen: %zu more, all in the last event", n - MAX_GAP_LINES);
+		message("not seen: %zu more, all in the last event of -o ndjson",
+		        n - MAX_GAP_LINES);
 }
 
 static int exit_code(const struct query_call *call, const struct cq_result *result)
@@ -112,46 +252,59 @@ static int exit_code(const struct query_call *call, const struct cq_result *resu
 	return result->complete ? EXIT_NOTHING : EXIT_INCOMPLETE;
 }
 
-static int run_query(struct query_call *call)
+static int write_failed(int error)
+{
+	if (error == -EPIPE)
+		return EXIT_FOUND; /* the reader has had enough */
+	message("cannot write to standard output: %s", strerrordesc_np(-error));
+	return EXIT_ERROR;
+}
+
+static int answer_query(struct query_call *call)
 {
 	struct cq_result result = {0};
 	struct cq_error error = {0};
 	int r;
 
+	call->terminal = terminal_look(call->colour);
 	fd_sink_init(&call->sink, STDOUT_FILENO);
-	r = cq_query_run(call->query, write_event, call, &result, &error);
+	call->progress = progress_start("looking at sockets");
+	r = outputs[call->output].answer(call, &result, &error);
+	call->progress = progress_end(call->progress);
 	if (call->write_error == 0) /* what was gathered before a failure is still the truth */
 		call->write_error = fd_sink_flush(&call->sink);
 	fd_sink_done(&call->sink);
-	if (call->write_error == -EPIPE)
-		return EXIT_FOUND; /* the reader has had enough */
-	if (call->write_error < 0) {
-		message("cannot write to standard output: %s", strerrordesc_np(-call->write_error));
-		return EXIT_ERROR;
-	}
+	if (call->write_error < 0)
+		return write_failed(call->write_error);
 	if (r < 0) {
 		message("%s", error.text[0] ? error.text : strerrordesc_np(-r));
 		return EXIT_ERROR;
 	}
-	report_gaps(call);
+	/* a table at a terminal has told them below it */
+	if (call->output != OUTPUT_TABLE || !call->terminal.is_terminal)
+		report_gaps(call);
 	if (!result.answered)
 		message("no source of sockets answered");
 	return exit_code(call, &result);
 }
 
-int cmd_query(int argc, char **argv)
+int cmd_query(const struct command *self, int argc, char **argv)
 {
 	struct query_call call = {0};
+	struct reading reading = {.call = &call};
 	int code;
 
 	if (cq_query_new(&call.query) < 0) {
 		message("out of memory");
 		return EXIT_ERROR;
 	}
-	fill_table(&call);
-	code = options_read(argc, argv, call.table, take_option, &call);
+	code = options_read(self, argc, argv, take_option, &reading);
 	if (code == 0)
-		code = call.help ? print_help(&call) : run_query(&call);
+		code = choose_output(&reading);
+	if (code == 0)
+		code = check_options(&reading);
+	if (code == 0)
+		code = answer_query(&call);
 	cq_query_free(call.query);
-	return code;
+	return code < 0 ? EXIT_FOUND : code;
 }

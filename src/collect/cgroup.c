@@ -111,3 +111,25 @@ struct text cgroups_path(struct cgroups *g, uint64_t id, struct arena *arena)
 	}
 	return g->paths[*at];
 }
+
+bool cgroups_id(const struct cgroups *g, struct text path, uint64_t *ret)
+{
+	union {
+		struct file_handle handle;
+		char room[sizeof(struct file_handle) + sizeof(*ret)];
+	} h = {.handle = {.handle_bytes = sizeof(*ret)}};
+	char below[PATH_MAX];
+	int mount;
+
+	if (g->mount_fd < 0 || path.len == 0 || path.len >= sizeof(below) || path.bytes[0] != '/' ||
+	    memchr(path.bytes, '\0', path.len))
+		return false;
+	memcpy(below, path.bytes + 1, path.len - 1);
+	below[path.len - 1] = '\0';
+	if (name_to_handle_at(g->mount_fd, below, &h.handle, &mount,
+	                      path.len == 1 ? AT_EMPTY_PATH : 0) < 0 ||
+	    h.handle.handle_bytes != sizeof(*ret) || h.handle.handle_type != KERNFS_HANDLE)
+		return false;
+	memcpy(ret, h.handle.f_handle, sizeof(*ret));
+	return true;
+}

@@ -36,6 +36,60 @@ enum socket_scope {
 };
 enum netns_scope { NETNS_ALL, NETNS_CURRENT, NETNS_NAMED, NETNS_OF_PID };
 
+/*
+ * What a question wants of a socket, as far as it can be judged before the socket is read: a tree
+ * whose leaves are about one fact each. It narrows which sources are asked and which sockets the
+ * kernel sends; it is no judge: sockets that it does not match may come out all the same, and who
+ * asks looks at each again. A leaf about a fact that a socket has not, or that is not known, does
+ * not hold, be it negated or not, as NULL in SQL; negation stands at leaves only.
+ */
+enum filter_kind {
+	FILTER_ALL, /* every part holds; true without any */
+	FILTER_ANY, /* at least one does; false without any */
+	FILTER_PORT,
+	FILTER_ADDRESS,
+	FILTER_DEVICE, /* the device that it is bound to, by its name */
+	FILTER_MARK,
+	FILTER_CGROUP, /* by its path, as in struct socket */
+	FILTER_STATE,
+	FILTER_TYPE,
+	FILTER_PROTOCOL,
+	FILTER_FAMILY,
+	FILTER_NETNS,      /* by inode */
+	FILTER_NETNS_NAME, /* by name */
+};
+struct port_range {
+	uint16_t first, last;
+};
+#define FILTER_PROTOCOLS 512 /* of IP, and the kernel's own beyond 255 */
+/* Parts, lists and texts live as long as whoever the filter is given to. */
+struct socket_filter {
+	enum filter_kind kind;
+	bool is_not;    /* leaves */
+	bool is_remote; /* PORT, ADDRESS: of the remote end, not of the local one */
+	union {
+		struct socket_filter *first; /* ALL, ANY: chained by `next` */
+		struct {                     /* PORT: in one of them, in any order */
+			const struct port_range *list;
+			size_t count;
+		} ports;
+		struct { /* ADDRESS: in one of them, in any order */
+			const struct network *list;
+			size_t count;
+		} networks;
+		struct text text; /* DEVICE, CGROUP, NETNS_NAME */
+		struct {          /* MARK: mark & mask == value */
+			uint32_t value, mask;
+		} mark;
+		uint32_t bits;            /* 1 << enum socket_state, SOCK_*, enum socket_family */
+		const uint8_t *protocols; /* of IP sockets: FILTER_PROTOCOLS bits, low ones first */
+		uint64_t number;          /* NETNS */
+	};
+	struct socket_filter *next;
+};
+/* A part at the head of an ALL or ANY; takes NULL for either, and answers `to`. */
+struct socket_filter *filter_add(struct socket_filter *to, struct socket_filter *part);
+
 struct collect_options {
 	unsigned scope; /* enum socket_scope */
 	unsigned named; /* the part of scope that the question names: what nobody can list is result
@@ -46,6 +100,7 @@ struct collect_options {
 	enum netns_scope netns;
 	const char *netns_name; /* NETNS_NAMED: a name (as below /run/netns) or a path */
 	uint32_t netns_pid;     /* NETNS_OF_PID */
+	const struct socket_filter *filter; /* NULL: everything */
 };
 
 struct owners;
@@ -66,8 +121,46 @@ int collector_next(struct collector *c, struct socket *ret, struct cq_error *ret
 int collector_still_there(struct collector *c, const struct socket *s);
 /* The inode of the one namespace that was asked for (with NETNS_ALL: of the current one). */
 uint64_t collector_netns(const struct collector *c);
+/* Processes of others are hidden, and with them their namespaces: there may be more than are known.
+ */
+bool collector_is_hidden(const struct collector *c);
 /* At least one source of sockets answered (with or without sockets). */
 bool collector_answered(const struct collector *c);
+/* How many sockets the sources showed so far, be they given out or not: what a filter saves. */
+uint64_t collector_shown(const struct collector *c);
+/* Says in words how the first namespace is asked: each source with its states and its bytecode, a
+ * line each and a newline behind it. 0, or why the namespace cannot be entered. */
+int collector_explain(struct collector *c, struct buffer *words);
+/* What a program of inet_diag does, an operation a line, each behind `indent`. -EBADMSG when an
+ * operation in it is broken. */
+int filter_describe(struct text code, const char *indent, struct buffer *words);
+
+/* How the sockets of one kind come. */
+enum source_way {
+	SOURCE_DIAG,         /* sock_diag lists them */
+	SOURCE_TABLE,        /* a table of /proc/net does */
+	SOURCE_UNREGISTERED, /* the kernel has not registered the protocol: there are none */
+	SOURCE_NONE,         /* nobody does */
+};
+struct source_answer {
+	const char *name; /* "udp6"; "tcp" is of both IP versions */
+	enum source_way way;
+	bool is_second_best; /* sock_diag should have listed them */
+	int error;           /* positive errno: why sock_diag did not, or nobody; 0 */
+};
+/* Asks each source in the namespace of collector_netns(): not for its sockets, but whether it would
+ * list them; also those that a run passes over because they are empty. Before the first
+ * collector_next or behind the last. A non-zero answer of `each` ends it and is returned. */
+int collector_probe(struct collector *c,
+                    int (*each)(void *context, const struct source_answer *answer), void *context);
+/* A namespace that the collector came to know. */
+struct netns_view {
+	const struct netns *ns;
+	struct text way; /* a path that leads into it; none: known by a socket of it alone */
+	int error;       /* positive errno: why it was not entered; 0: it was, or not tried yet */
+};
+int collector_namespaces(const struct collector *c,
+                         int (*each)(void *context, const struct netns_view *view), void *context);
 
 /* ---- owners --------------------------------------------------------------------------------- */
 
@@ -85,6 +178,16 @@ ssize_t owners_find(const struct owners *o, uint64_t inode, struct holder **list
 /* The primary one. The rule: who is no service manager before who is; then who started first; then
  * the lowest pid; then the lowest fd. count > 0. */
 const struct holder *owners_primary(const struct holder *list, size_t count);
+/* Why walks may have missed holders. */
+struct owners_blind_spots {
+	uint64_t processes;  /* that the walk met, for comparison */
+	uint64_t unreadable; /* of these, those that could not be looked into */
+	int unreadable_error;
+	uint32_t refused[5]; /* pids of the first of these */
+	bool is_hidden;      /* hidepid= keeps the processes of others from us */
+	bool is_confined;    /* a pid namespace does */
+};
+const struct owners_blind_spots *owners_blind_spots(const struct owners *o);
 /* Could the walk miss a holder? Processes that could not be looked into, hidden ones (hidepid) or
  * ones outside this pid namespace; *ret_error says EACCES, EPERM …. */
 bool owners_incomplete(const struct owners *o, int *ret_error);
@@ -140,5 +243,36 @@ const struct process *process_read_self(struct process_reader *r);
 /* Reads /etc, /proc and /sys below `root_dir`, and the routes of the current namespace. Never fails
  * for a missing fact. Texts are taken from the arena. */
 int host_read(int root_dir, struct arena *arena, struct host *ret, struct cq_error *reterr);
+
+enum module_state {
+	MODULE_UNKNOWN, /* this host has no list of them */
+	MODULE_ABSENT,
+	MODULE_LOADABLE,
+	MODULE_BUILT_IN,
+};
+/* Whether the kernel of that release comes with a module, by the lists below /lib/modules. name: as
+ * lsmod shows it, "raw_diag". */
+enum module_state kernel_module_find(int root_dir, struct text release, const char *name);
+
+/* ---- confinement ---------------------------------------------------------------------------- */
+
+/* What the thread that asks is allowed to see, and what keeps it from seeing. */
+struct confinement {
+	uint32_t uid;          /* effective */
+	uint64_t capabilities; /* effective ones, 1 << CAP_* of linux/capability.h */
+	bool no_new_privs;
+	bool has_filter;        /* of seccomp */
+	bool is_user_namespace; /* not the first one: its capabilities count in it alone */
+	struct text
+		hidepid; /* of the mount on /proc, as it shows it: "invisible", "2"; none: off */
+	struct text security_modules; /* "lockdown,yama,apparmor"; none: unknown */
+	struct text container;        /* what made it, "docker"; none: no sign of one */
+	uint64_t yama;                /* kernel.yama.ptrace_scope; 0 without it */
+};
+/* Asks the kernel about the thread, and reads below root_dir what is told there; what is not there
+ * is unknown. Texts are taken from the arena. */
+void confinement_read(int root_dir, struct arena *arena, struct confinement *ret);
+/* Whether a process may lend its descriptors, tried on this one: 0 or -errno. */
+int confinement_try_borrowing(void);
 
 #endif

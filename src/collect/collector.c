@@ -13,9 +13,14 @@
 /* ---- making one --------------------------------------------------------------------------------
  */
 
+bool collector_is_hidden(const struct collector *c)
+{
+	return c->list.unreadable_processes > 0;
+}
+
 static void note_hidden(struct collector *c)
 {
-	if (c->list.unreadable_processes > 0)
+	if (collector_is_hidden(c))
 		gaps_add(c->gaps, GAP_VIEW, "netns", 0, EACCES,
 		         "processes of other users are hidden, and with them their network "
 		         "namespaces");
@@ -37,7 +42,7 @@ int collector_new(const struct collect_options *options, struct owners *owners, 
 	cgroups_init(&c->cgroups);
 	c->context.options = options;
 	c->buffer = malloc(DIAG_BUFFER);
-	if (!c->buffer || ns_list_init(&c->list) < 0)
+	if (!c->buffer || ns_list_init(&c->list) < 0 || filters_init(c) < 0)
 		return fail(reterr, -ENOMEM, "out of memory");
 	buffer_init(&c->protocols, PROTOCOLS_MAX);
 	r = ns_list_find(&c->list, options, owners, reterr);
@@ -63,6 +68,7 @@ struct collector *collector_free(struct collector *c)
 	ns_open_leave(c);
 	c->worker = worker_free(c->worker);
 	cgroups_done(&c->cgroups);
+	filters_done(&c->filters);
 	ns_list_done(&c->list);
 	buffer_done(&c->protocols);
 	number_set_done(&c->given);
@@ -89,6 +95,11 @@ uint64_t collector_netns(const struct collector *c)
 bool collector_answered(const struct collector *c)
 {
 	return c->answered;
+}
+
+uint64_t collector_shown(const struct collector *c)
+{
+	return c->shown;
 }
 
 /* ---- gaps --------------------------------------------------------------------------------------
@@ -145,7 +156,7 @@ static bool proven_empty(const struct ns_open *ns, const struct diag_source *sou
 	}
 }
 
-static bool is_asked(const struct collector *c, const struct diag_source *source)
+bool source_is_asked(const struct collector *c, const struct diag_source *source)
 {
 	if (!(c->options->scope & source->scope))
 		return false;
@@ -163,7 +174,7 @@ static void gather_listeners(struct collector *c)
 		struct socket s;
 		int r;
 
-		if (!is_asked(c, source))
+		if (!source_is_asked(c, source))
 			continue;
 		r = stream_start(c, &c->stream, source);
 		while (r >= 0 && (r = stream_next(c, &c->stream, &s)) == 1)
@@ -191,9 +202,14 @@ static int start_next(struct collector *c)
 			continue;
 		}
 		if (c->source_at == 0) {
+			if (!filters_want_netns(c, &e->facts)) {
+				c->answered = e->done = true;
+				continue;
+			}
 			r = ns_open_enter(c, e);
 			if (r < 0) {
 				note_netns_gap(c, e, r);
+				e->error = -r;
 				e->done = true;
 				continue;
 			}
@@ -203,17 +219,20 @@ static int start_next(struct collector *c)
 			gather_listeners(c);
 		}
 		source = &diag_sources[c->source_at++];
-		if (!is_asked(c, source))
+		if (!source_is_asked(c, source))
 			continue;
 		if (proven_empty(&c->ns, source)) {
 			c->answered = true;
 			continue;
 		}
 		c->context.now = clock_now_ms();
-		r = stream_start(c, &c->stream, source);
+		r = stream_start_filtered(c, &c->stream, source);
 		if (r == 0)
 			return 1;
-		note_source_gap(c, source, r);
+		if (r == 1)
+			c->answered = true; /* it has none that is asked for */
+		else
+			note_source_gap(c, source, r);
 	}
 	return 0;
 }
@@ -270,18 +289,6 @@ static bool version_asked(const struct collector *c, const struct socket *s)
 	return s->local.ip.family == 4 ? c->options->v4 : c->options->v6;
 }
 
-/* Interfaces are read when the first socket names one. */
-static void know_links(struct collector *c, const struct socket *s)
-{
-	struct ns_entry *e = c->ns.entry;
-
-	if (e->links_known || (s->ifindex == 0 && s->local.scope == 0 && s->remote.scope == 0))
-		return;
-	e->links_known = true;
-	if (c->ns.route_fd >= 0)
-		(void)rtnetlink_links(c->ns.route_fd, c->list.arena, &e->facts);
-}
-
 /* 1: it is the next one; 0: not asked for, or known already. */
 static int accept_socket(struct collector *c, struct socket *s)
 {
@@ -299,7 +306,9 @@ static int accept_socket(struct collector *c, struct socket *s)
 		if (r <= 0)
 			return r;
 	}
-	know_links(c, s);
+	/* interfaces are read when the first socket names one */
+	if (s->ifindex != 0 || s->local.scope != 0 || s->remote.scope != 0)
+		ns_open_links(c);
 	if (s->has_cgroup)
 		s->cgroup_path = cgroups_path(&c->cgroups, s->cgroup, c->list.arena);
 	return 1;
@@ -313,6 +322,7 @@ static int from_stream(struct collector *c, struct socket *ret)
 
 		if (r == 1) {
 			c->answered = true;
+			c->shown++;
 			r = accept_socket(c, ret);
 			if (r != 0)
 				return r;

@@ -209,6 +209,10 @@ int diag_parse_inet(const struct nlmsghdr *m, const struct diag_source *source,
 	settle_state(d, extra.is_association, ret);
 	if (source->protocol == IPPROTO_RAW)
 		settle_raw(&extra, ret);
+	/* whom a socket talked to before it was disconnected, the kernel keeps */
+	if (ret->state == STATE_LISTEN || ret->state == STATE_UNCONN ||
+	    (ret->state == STATE_CLOSED && !extra.is_association))
+		ret->remote = (struct endpoint){0};
 	/* the endpoint of an SCTP association says nothing that the association does not */
 	if (source->protocol == IPPROTO_SCTP && !extra.is_association &&
 	    ret->state == STATE_ESTABLISHED)

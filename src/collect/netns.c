@@ -106,12 +106,17 @@ static int read_ns_link(int dir, const char *path, uint64_t *ret)
 
 /* ---- processes and threads ------------------------------------------------------------------- */
 
+/* A namespace that only the inode of its files in /proc tells from others. */
+struct refused_netns {
+	uint64_t proc_inode;
+	struct text way;
+};
 /* What a scan of /proc gathers beside the list. */
 struct scan {
 	struct ns_list *list;
 	struct number_set mounts;  /* mount namespaces whose table was read */
 	struct number_set refused; /* proc inodes of namespaces whose link may not be read */
-	uint64_t refused_inodes[256];
+	struct refused_netns refused_ones[256];
 	size_t refused_count;
 	bool memory_ran_out;
 };
@@ -132,7 +137,7 @@ static void note_way(struct scan *s, uint64_t inode, const char *pid, const char
 }
 
 /* Its link is closed to us; its files are not. */
-static void note_refused(struct scan *s, int process_dir)
+static void note_refused(struct scan *s, int process_dir, const char *pid)
 {
 	struct stat st;
 
@@ -142,8 +147,9 @@ static void note_refused(struct scan *s, int process_dir)
 		return;
 	}
 	if (number_set_add(&s->refused, st.st_ino) == 1 &&
-	    s->refused_count < ARRAY_LEN(s->refused_inodes))
-		s->refused_inodes[s->refused_count++] = st.st_ino;
+	    s->refused_count < ARRAY_LEN(s->refused_ones))
+		s->refused_ones[s->refused_count++] = (struct refused_netns){
+			st.st_ino, arena_printf(s->list->arena, "/proc/%s/ns/net", pid)};
 }
 
 /* Threads may have gone to namespaces of their own. */
@@ -190,7 +196,7 @@ static void scan_process(struct scan *s, int proc, const char *pid)
 	if (r == 0)
 		note_way(s, inode, pid, NULL);
 	else if (r == -EACCES || r == -EPERM)
-		note_refused(s, dir);
+		note_refused(s, dir, pid);
 	scan_threads(s, dir, pid);
 	scan_mounts(s, dir, pid);
 }
@@ -313,14 +319,15 @@ static void settle_refused(struct scan *s)
 		struct ns_entry *e = NULL;
 
 		for (size_t i = 0; i < s->list->count && !e; i++)
-			if (s->list->entries[i]->proc_inode == s->refused_inodes[r])
+			if (s->list->entries[i]->proc_inode == s->refused_ones[r].proc_inode)
 				e = s->list->entries[i];
 		if (e)
 			continue;
 		e = append(s->list);
 		if (!e)
 			continue;
-		e->proc_inode = s->refused_inodes[r];
+		e->proc_inode = s->refused_ones[r].proc_inode;
+		e->way.path = s->refused_ones[r].way;
 		e->error = EACCES;
 	}
 }

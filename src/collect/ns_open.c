@@ -76,7 +76,7 @@ static void read_port_range(struct collector *c, struct netns *ns)
 	buffer_done(&b);
 }
 
-static void read_protocols(struct collector *c)
+void ns_open_read_protocols(struct collector *c)
 {
 	CQ_CLEANUP(fd_close) int fd = ns_open_file(c, "/proc/thread-self/net/protocols");
 
@@ -104,6 +104,19 @@ int64_t protocol_count(const struct collector *c, const char *protocol)
 	return -1;
 }
 
+/* "TCP: inuse 5 orphan 0 tw 3 alloc 5 mem 0": the numbers behind two of the words. */
+static uint64_t counted(struct text line)
+{
+	struct text name, number;
+	uint64_t sum = 0, n;
+
+	while (text_word(&line, &name) && text_word(&line, &number))
+		if ((text_equal(name, TEXT("inuse")) || text_equal(name, TEXT("tw"))) &&
+		    text_to_u64(number, &n) == 0)
+			sum += n;
+	return sum;
+}
+
 /* "UDP: inuse 0 mem 0": hashed sockets of this namespace. */
 static void read_sockstat(struct collector *c, const char *path, bool v6)
 {
@@ -115,9 +128,11 @@ static void read_sockstat(struct collector *c, const char *path, bool v6)
 	if (read_small(c, path, &b) == 0) {
 		rest = buffer_text(&b);
 		while (text_split(&rest, '\n', &line)) {
-			if (!text_split(&line, ' ', &name) || !text_split(&line, ' ', &word) ||
-			    !text_split(&line, ' ', &word) || text_to_u64(word, &in_use) < 0 ||
-			    in_use != 0)
+			if (!text_split(&line, ' ', &name))
+				continue;
+			c->ns.in_use += counted(line);
+			if (!text_split(&line, ' ', &word) || !text_split(&line, ' ', &word) ||
+			    text_to_u64(word, &in_use) < 0 || in_use != 0)
 				continue;
 			if (text_equal(name, v6 ? TEXT("UDP6:") : TEXT("UDP:")))
 				c->ns.no_udp[v6] = true;
@@ -128,6 +143,18 @@ static void read_sockstat(struct collector *c, const char *path, bool v6)
 		}
 	}
 	buffer_done(&b);
+}
+
+void ns_open_links(struct collector *c)
+{
+	struct ns_entry *e = c->ns.entry;
+
+	/* none: a descriptor told of a socket in a namespace that may not be entered */
+	if (!e || e->links_known)
+		return;
+	e->links_known = true;
+	if (c->ns.route_fd >= 0)
+		(void)rtnetlink_links(c->ns.route_fd, c->list.arena, &e->facts);
 }
 
 static void read_addresses(struct collector *c, struct netns *ns)
@@ -145,7 +172,7 @@ void ns_open_study(struct collector *c)
 {
 	struct netns *ns = &c->ns.entry->facts;
 
-	read_protocols(c);
+	ns_open_read_protocols(c);
 	if (!(c->options->scope & SCOPE_IP))
 		return;
 	read_sockstat(c, "/proc/thread-self/net/sockstat", false);

@@ -353,6 +353,11 @@ int owners_namespaces(const struct owners *o,
 	return 0;
 }
 
+const struct owners_blind_spots *owners_blind_spots(const struct owners *o)
+{
+	return &o->blind;
+}
+
 bool owners_incomplete(const struct owners *o, int *ret_error)
 {
 	const struct owners_blind_spots *b = &o->blind;

@@ -42,14 +42,6 @@ struct chunks {
 	size_t size; /* of an element */
 };
 
-/* Why a walk may have missed holders. */
-struct owners_blind_spots {
-	uint64_t unreadable; /* processes */
-	int unreadable_error;
-	bool is_hidden;   /* hidepid= keeps the processes of others from us */
-	bool is_confined; /* a pid namespace does */
-};
-
 struct owners {
 	struct chunks entries, processes;
 	uint32_t *slots; /* entry number + 1 of the first in an inode's chain; 0: free */

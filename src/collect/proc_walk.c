@@ -325,6 +325,14 @@ static int visit_tables(struct walk *w)
 	return r;
 }
 
+static void note_refusal(struct owners_blind_spots *b, uint32_t pid, int error)
+{
+	if (b->unreadable < ARRAY_LEN(b->refused))
+		b->refused[b->unreadable] = pid;
+	b->unreadable++;
+	b->unreadable_error = error;
+}
+
 static int visit_process(struct walk *w, const char *name, uint32_t pid)
 {
 	CQ_CLEANUP(fd_close) int dir = openat(w->proc, name, O_PATH | O_DIRECTORY | O_CLOEXEC);
@@ -340,10 +348,10 @@ static int visit_process(struct walk *w, const char *name, uint32_t pid)
 		map_done(&w->seen);
 	if (is_refusal(r))
 		w->refused = -r;
-	if (w->refused) {
-		w->blind.unreadable++;
-		w->blind.unreadable_error = w->refused;
-	}
+	if (!is_gone(r))
+		w->blind.processes++;
+	if (w->refused)
+		note_refusal(&w->blind, pid, w->refused);
 	if (r == 0 || is_refusal(r) || is_gone(r))
 		return 0;
 	w->has_words = true;
@@ -412,12 +420,15 @@ static void find_blind_spots(struct walk *w)
 /* A process that one of two walks could not read may have been a holder in the other as well. */
 static void keep_blind_spots(struct owners *o, const struct owners_blind_spots *b)
 {
-	if (b->unreadable > o->blind.unreadable) {
-		o->blind.unreadable = b->unreadable;
-		o->blind.unreadable_error = b->unreadable_error;
+	struct owners_blind_spots kept = *b;
+
+	if (b->unreadable <= o->blind.unreadable) {
+		kept = o->blind;
+		kept.processes = b->processes;
 	}
-	o->blind.is_hidden = o->blind.is_hidden || b->is_hidden;
-	o->blind.is_confined = o->blind.is_confined || b->is_confined;
+	kept.is_hidden = o->blind.is_hidden || b->is_hidden;
+	kept.is_confined = o->blind.is_confined || b->is_confined;
+	o->blind = kept;
 }
 
 int owners_walk(struct owners *o, struct cq_error *reterr)

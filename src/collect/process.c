@@ -123,8 +123,7 @@ static struct process *new_process(struct process_reader *r, const struct proces
 		p->uid = arena_printf(r->arena, "%.*s:%u:%llu", (int)r->boot_id.len,
 		                      r->boot_id.bytes, ref->pid,
 		                      (unsigned long long)ref->start_ticks);
-	p->name = arena_text(r->arena,
-	                     (struct text){ref->comm, strnlen(ref->comm, sizeof(ref->comm))});
+	p->name = arena_text(r->arena, process_ref_name(ref));
 	p->created_time = UNKNOWN_TIME;
 	if (ticks > 0 && r->boot_time != UNKNOWN_TIME && ref->start_ticks < INT64_MAX / 1000)
 		p->created_time = r->boot_time + (int64_t)ref->start_ticks * 1000 / ticks;

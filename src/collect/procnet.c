@@ -98,7 +98,9 @@ static void settle_inet(const struct diag_source *source, uint64_t state, struct
 	} else {
 		s->state = state == STATE_ESTABLISHED ? STATE_ESTABLISHED : STATE_UNCONN;
 	}
-	if (address_is_any(s->remote.ip) && s->remote.port == 0)
+	/* whom a socket talked to before it was disconnected, the kernel keeps */
+	if (s->state == STATE_LISTEN || s->state == STATE_UNCONN || s->state == STATE_CLOSED ||
+	    (address_is_any(s->remote.ip) && s->remote.port == 0))
 		s->remote = (struct endpoint){0};
 	if (source->protocol == IPPROTO_RAW) {
 		s->protocol = s->local.port;

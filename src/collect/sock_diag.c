@@ -110,12 +110,13 @@ struct request {
 	};
 };
 
-static size_t fill_inet(const struct diag_source *source, uint32_t extensions, struct request *r)
+static size_t fill_inet(const struct diag_source *source, const struct diag_wish *wish,
+                        struct request *r)
 {
 	r->inet.v2.sdiag_family = source->family;
 	r->inet.v2.sdiag_protocol = (uint8_t)source->protocol;
-	r->inet.v2.idiag_ext = (uint8_t)extensions;
-	r->inet.v2.idiag_states = source->states;
+	r->inet.v2.idiag_ext = (uint8_t)wish->extensions;
+	r->inet.v2.idiag_states = wish->states;
 	r->inet.v2.id.idiag_cookie[0] = r->inet.v2.id.idiag_cookie[1] = INET_DIAG_NOCOOKIE;
 	if (source->protocol <= UINT8_MAX)
 		return sizeof(r->inet.v2);
@@ -126,19 +127,20 @@ static size_t fill_inet(const struct diag_source *source, uint32_t extensions, s
 	return sizeof(r->inet);
 }
 
-static size_t fill_payload(const struct diag_source *source, uint32_t extensions, struct request *r)
+static size_t fill_payload(const struct diag_source *source, const struct diag_wish *wish,
+                           struct request *r)
 {
 	switch (source->family) {
 	case AF_UNSPEC: /* one pass for both IP versions */
-		r->tcp.idiag_ext = (uint8_t)extensions;
-		r->tcp.idiag_states = source->states;
+		r->tcp.idiag_ext = (uint8_t)wish->extensions;
+		r->tcp.idiag_states = wish->states;
 		return sizeof(r->tcp);
 	case AF_INET:
 	case AF_INET6:
-		return fill_inet(source, extensions, r);
+		return fill_inet(source, wish, r);
 	case AF_UNIX:
 		r->un = (struct unix_diag_req){.sdiag_family = AF_UNIX,
-		                               .udiag_states = source->states,
+		                               .udiag_states = wish->states,
 		                               .udiag_show = UDIAG_SHOW_NAME | UDIAG_SHOW_VFS |
 		                                             UDIAG_SHOW_PEER | UDIAG_SHOW_ICONS |
 		                                             UDIAG_SHOW_RQLEN | UDIAG_SHOW_UID};
@@ -156,7 +158,7 @@ static size_t fill_payload(const struct diag_source *source, uint32_t extensions
 		return sizeof(r->netlink);
 	case AF_VSOCK:
 		r->vsock = (struct vsock_diag_req){.sdiag_family = AF_VSOCK,
-		                                   .vdiag_states = source->states};
+		                                   .vdiag_states = wish->states};
 		return sizeof(r->vsock);
 	default:
 		r->xdp = (struct xdp_diag_req){.sdiag_family = AF_XDP,
@@ -165,23 +167,42 @@ static size_t fill_payload(const struct diag_source *source, uint32_t extensions
 	}
 }
 
+/* The request with bytecode behind it, which is too long for a stack: nothing is in the dump's
+ * buffer while a request goes out. */
+static const void *with_code(struct diag_dump *d, struct request *r, size_t payload)
+{
+	struct text code = d->wish.code;
+	struct nlattr head = {.nla_type = INET_DIAG_REQ_BYTECODE,
+	                      .nla_len = (uint16_t)(sizeof(head) + code.len)};
+	char *at = d->buffer + NLMSG_LENGTH(payload);
+
+	r->header.nlmsg_len = (uint32_t)NLMSG_LENGTH(payload + sizeof(head) + code.len);
+	memcpy(d->buffer, r, NLMSG_LENGTH(payload));
+	memcpy(at, &head, sizeof(head));
+	memcpy(at + sizeof(head), code.bytes, code.len);
+	return d->buffer;
+}
+
 static int send_dump(struct diag_dump *d)
 {
 	struct request r;
+	const void *bytes = &r;
 	size_t payload;
 	ssize_t n;
 
 	memset(&r, 0, sizeof(r));
-	payload = fill_payload(d->source, d->extensions, &r);
+	payload = fill_payload(d->source, &d->wish, &r);
 	r.header.nlmsg_len = (uint32_t)NLMSG_LENGTH(payload);
 	r.header.nlmsg_type =
 		d->source->family == AF_UNSPEC ? TCPDIAG_GETSOCK : SOCK_DIAG_BY_FAMILY;
 	r.header.nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
 	r.header.nlmsg_seq = ++d->sequence;
+	if (d->wish.code.len > 0)
+		bytes = with_code(d, &r, payload);
 	d->len = 0;
 	d->next = NULL;
 	d->interrupted = d->finished = false;
-	n = d->channel.send(d->channel.context, &r, r.header.nlmsg_len);
+	n = d->channel.send(d->channel.context, bytes, r.header.nlmsg_len);
 	return n < 0 ? (int)n : 0;
 }
 
@@ -190,13 +211,22 @@ static int send_dump(struct diag_dump *d)
 int diag_dump_start(struct diag_dump *d, struct diag_channel channel,
                     const struct diag_source *source, uint32_t extensions, char *buffer)
 {
+	const struct diag_wish all = {.extensions = extensions, .states = source->states};
+
+	return diag_dump_start_with(d, channel, source, &all, buffer);
+}
+
+int diag_dump_start_with(struct diag_dump *d, struct diag_channel channel,
+                         const struct diag_source *source, const struct diag_wish *wish,
+                         char *buffer)
+{
 	/* a sequence of its own for each dump: what a broken-off one left behind is not taken for
 	 * an answer */
 	uint32_t sequence = d->sequence + 1;
 
 	*d = (struct diag_dump){.channel = channel,
 	                        .source = source,
-	                        .extensions = extensions,
+	                        .wish = *wish,
 	                        .buffer = buffer,
 	                        .sequence = sequence};
 	return send_dump(d);
@@ -353,13 +383,13 @@ int diag_look_up(struct diag_channel channel, const struct socket *wanted, char 
 	const struct diag_source source = {.name = "look-up",
 	                                   .family = v6 ? AF_INET6 : AF_INET,
 	                                   .protocol = wanted->protocol,
-	                                   .states = ALL_STATES,
 	                                   .parse = diag_parse_inet};
+	const struct diag_wish wish = {.states = ALL_STATES};
 	struct request r;
 	size_t payload;
 
 	memset(&r, 0, sizeof(r));
-	payload = fill_inet(&source, 0, &r);
+	payload = fill_inet(&source, &wish, &r);
 	r.inet.v2.id.idiag_sport = htons(src->port);
 	r.inet.v2.id.idiag_dport = htons(dst->port);
 	put_address(src->ip, v6, r.inet.v2.id.idiag_src);
@@ -376,14 +406,15 @@ int diag_look_up_unix(struct diag_channel channel, uint64_t inode, char *buffer,
                       const struct parse_context *context, struct socket *ret)
 {
 	static const struct diag_source source = {
-		.name = "unix", .family = AF_UNIX, .states = ALL_STATES, .parse = diag_parse_unix};
+		.name = "unix", .family = AF_UNIX, .parse = diag_parse_unix};
+	static const struct diag_wish wish = {.states = ALL_STATES};
 	struct request r;
 	size_t payload;
 
 	if (inode > UINT32_MAX)
 		return -ERANGE;
 	memset(&r, 0, sizeof(r));
-	payload = fill_payload(&source, 0, &r);
+	payload = fill_payload(&source, &wish, &r);
 	r.un.udiag_ino = (uint32_t)inode;
 	r.un.udiag_cookie[0] = r.un.udiag_cookie[1] = INET_DIAG_NOCOOKIE;
 	return ask_one(channel, &r, payload, buffer, &source, context, ret);

@@ -5,6 +5,7 @@
  *   worker       the one thread that enters network namespaces
  *   ns_list      which namespaces there are, and a way into each
  *   diag         NETLINK_SOCK_DIAG: requests, dumps, exact look-ups
+ *   filtering    how much of the question's filter the kernel is told (filter.h: how)
  *   procnet      the tables of /proc/net, where sock_diag has none
  *   rtnetlink    interfaces and addresses of a namespace
  */
@@ -68,7 +69,7 @@ struct ns_entry {
 	                        0 unknown */
 	bool done;           /* dumped, or given up */
 	bool links_known;
-	int error; /* why it cannot be entered, 0: not known to be */
+	int error; /* positive errno: why it cannot be entered, or was not; 0: none is known */
 	/* growing arrays behind the const pointers of facts */
 	struct listener *listeners;
 	size_t listener_room;
@@ -163,6 +164,12 @@ extern const struct diag_source listener_sources[];
 extern const size_t listener_source_count;
 
 #define DIAG_BUFFER (128 * 1024)
+/* What a dump is to show. */
+struct diag_wish {
+	uint32_t extensions; /* bits of INET_DIAG_* for the inet family */
+	uint32_t states;     /* bits by the kernel's numbers, of what has states */
+	struct text code;    /* inet only: bytecode, at most half of DIAG_BUFFER; borrowed */
+};
 struct diag_dump {
 	struct diag_channel channel;
 	const struct diag_source *source;
@@ -170,13 +177,17 @@ struct diag_dump {
 	size_t len;
 	const struct nlmsghdr *next;
 	uint32_t sequence;
-	uint32_t extensions; /* as sent */
+	struct diag_wish wish;
 	bool finished, interrupted;
 	unsigned tries;
 };
-/* Sends the request. extensions: bits of INET_DIAG_* for the inet family. */
+/* Sends the request for all that the source has. */
 int diag_dump_start(struct diag_dump *d, struct diag_channel channel,
                     const struct diag_source *source, uint32_t extensions, char *buffer);
+/* The same for a part of it. */
+int diag_dump_start_with(struct diag_dump *d, struct diag_channel channel,
+                         const struct diag_source *source, const struct diag_wish *wish,
+                         char *buffer);
 /* 1: *ret is a socket (points into the buffer: valid until the next call); 0: the end; negative
  * errno: the dump failed for good (what was interrupted or overflowed has been tried again: sockets
  * come twice then). */
@@ -246,6 +257,8 @@ void cgroups_init(struct cgroups *g);
 void cgroups_done(struct cgroups *g);
 /* "/system.slice/ssh.service"; none when it cannot be told. Taken from the arena. */
 struct text cgroups_path(struct cgroups *g, uint64_t id, struct arena *arena);
+/* The id behind a path. false when there is none such. */
+bool cgroups_id(const struct cgroups *g, struct text path, uint64_t *ret);
 
 /* ---- collector ------------------------------------------------------------------------------- */
 
@@ -259,6 +272,9 @@ struct stream {
 	int table_fd;
 	unsigned table_number; /* AF_UNSPEC has two: tcp, tcp6 */
 	bool gave;             /* at least one socket */
+	bool is_table;         /* its sockets come, or came, from there */
+	int diag_error;        /* positive errno: why sock_diag did not list them; 0 */
+	bool is_filtered;      /* the kernel was told the filter */
 };
 /* Descriptors of the namespace that is open; -1: none, or refused. */
 struct ns_open {
@@ -266,12 +282,21 @@ struct ns_open {
 	int diag_fd, route_fd;
 	int diag_error;                           /* positive errno */
 	bool no_udp[2], no_udplite[2], no_raw[2]; /* proven by sockstat, IPv4 and IPv6 */
+	uint64_t in_use;                          /* sockets of IP, as sockstat counts them */
 };
 /* A socket that a process holds and no dump showed. */
 struct missed {
 	uint64_t inode;
 	uint32_t pid;
 	int32_t fd;
+};
+/* The filter of a run (filtering.c), and what the kernel refused of it. */
+struct filters {
+	const struct socket_filter *all; /* NULL: everything */
+	/* where one IP version is asked for: that, the question's own, and an ALL of both */
+	struct socket_filter version[2], question;
+	struct arena *arena; /* of the source at hand: its program */
+	bool no_marks, no_cgroups, no_code;
 };
 struct collector {
 	const struct collect_options *options;
@@ -289,6 +314,8 @@ struct collector {
 	struct number_set given; /* cookies */
 	struct number_set mptcp_inodes, mptcp_ends;
 	bool answered;
+	struct filters filters;
+	uint64_t shown; /* sockets that the sources had */
 	bool missed_known;
 	struct missed *missed;
 	size_t missed_at, missed_count, missed_room;
@@ -306,18 +333,43 @@ void ns_open_leave(struct collector *c);
 /* Reads what a dump of the open namespace needs: registered protocols, what is proven empty, the
  * own addresses. */
 void ns_open_study(struct collector *c);
+/* The first of these alone. */
+void ns_open_read_protocols(struct collector *c);
 /* Opens a file of /proc inside the open namespace; -errno. */
 int ns_open_file(struct collector *c, const char *path);
 /* Sockets of a protocol in the open namespace, by the names of /proc/net/protocols; -1: the kernel
  * has not registered it, so there can be none. */
 int64_t protocol_count(const struct collector *c, const char *protocol);
+/* Whether the question is for such sockets and the open namespace can have any. */
+bool source_is_asked(const struct collector *c, const struct diag_source *source);
 #define PROTOCOLS_MAX (1u << 16)
 
 /* Starts a source in the open namespace; where sock_diag refuses, its table. 0, or negative errno.
  */
 int stream_start(struct collector *c, struct stream *s, const struct diag_source *source);
+/* The same, with the run's filter as far as it goes. 1: it has no socket that the filter matches,
+ * and is not asked. */
+int stream_start_filtered(struct collector *c, struct stream *s, const struct diag_source *source);
 int stream_next(struct collector *c, struct stream *s, struct socket *ret); /* as diag_dump_next */
 void stream_end(struct stream *s);
+
+/* ---- filtering ------------------------------------------------------------------------------- */
+
+struct dump_plan;
+int filters_init(struct collector *c);
+void filters_done(struct filters *f);
+/* Whether the run's filter applies in the open namespace. */
+bool filters_apply(const struct collector *c);
+/* How the source is asked in the open namespace. The plan lives until the next one. */
+void filters_plan(struct collector *c, const struct diag_source *source, struct dump_plan *ret);
+/* Whether sockets of that namespace can match. */
+bool filters_want_netns(const struct collector *c, const struct netns *ns);
+/* The kernel answered a filtered dump with that (negative errno): true when less can be asked of
+ * it.
+ */
+bool filters_refused(struct filters *f, int error);
+/* Reads the interfaces of the open namespace, once. */
+void ns_open_links(struct collector *c);
 
 /* The next socket that only a descriptor shows. 1 *ret; 0 no more; -EAGAIN a namespace was found
  * and must be dumped first; -ENOMEM. */

@@ -3,7 +3,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "collect/sources.h"
+#include "collect/filter.h"
 
 #define LEGACY_TABLES 2
 
@@ -26,6 +26,7 @@ static int open_table(struct collector *c, struct stream *s)
 		return s->table_fd;
 	line_reader_init(&s->lines, s->table_fd);
 	s->kind = STREAM_TABLE;
+	s->is_table = true;
 	return 0;
 }
 
@@ -35,13 +36,15 @@ static int fall_back(struct collector *c, struct stream *s, int error)
 	int r;
 
 	s->kind = STREAM_NONE;
+	s->diag_error = -error;
 	if (s->gave || !s->source->table)
 		return error;
 	r = open_table(c, s);
 	return r == -ENOENT ? error : r;
 }
 
-int stream_start(struct collector *c, struct stream *s, const struct diag_source *source)
+static int ask(struct collector *c, struct stream *s, const struct diag_source *source,
+               const struct diag_wish *wish)
 {
 	struct diag_channel channel;
 	uint32_t sequence = s->dump.sequence;
@@ -54,11 +57,48 @@ int stream_start(struct collector *c, struct stream *s, const struct diag_source
 	if (c->ns.diag_fd < 0)
 		return fall_back(c, s, -c->ns.diag_error);
 	diag_channel_of_fd(&channel, &c->ns.diag_fd);
-	r = diag_dump_start(&s->dump, channel, source, extensions_for(c, source), c->buffer);
+	r = diag_dump_start_with(&s->dump, channel, source, wish, c->buffer);
 	if (r < 0)
 		return fall_back(c, s, r);
 	s->kind = STREAM_DIAG;
+	s->is_filtered = wish->code.len > 0;
 	return 0;
+}
+
+int stream_start(struct collector *c, struct stream *s, const struct diag_source *source)
+{
+	const struct diag_wish all = {.extensions = extensions_for(c, source),
+	                              .states = source->states};
+
+	return ask(c, s, source, &all);
+}
+
+int stream_start_filtered(struct collector *c, struct stream *s, const struct diag_source *source)
+{
+	struct diag_wish wish = {.extensions = extensions_for(c, source)};
+	struct dump_plan plan;
+
+	filters_plan(c, source, &plan);
+	if (!plan.is_asked)
+		return 1;
+	wish.states = plan.states;
+	wish.code = plan.code;
+	return ask(c, s, source, &wish);
+}
+
+/* The next socket of the dump; where the kernel does not take the filter, of one with less of it.
+ */
+static int diag_next(struct collector *c, struct stream *s, struct socket *ret)
+{
+	int r = diag_dump_next(&s->dump, &c->context, ret);
+
+	while (r < 0 && s->is_filtered && !s->gave && filters_refused(&c->filters, r)) {
+		r = stream_start_filtered(c, s, s->source);
+		if (r != 0 || s->kind != STREAM_DIAG)
+			return r < 0 ? r : 0;
+		r = diag_dump_next(&s->dump, &c->context, ret);
+	}
+	return r;
 }
 
 void stream_end(struct stream *s)
@@ -102,10 +142,10 @@ int stream_next(struct collector *c, struct stream *s, struct socket *ret)
 	int r = 0;
 
 	if (s->kind == STREAM_DIAG) {
-		r = diag_dump_next(&s->dump, &c->context, ret);
+		r = diag_next(c, s, ret);
 		if (r < 0)
 			r = fall_back(c, s, r);
-		else if (r == 0)
+		else if (r == 0 && s->kind == STREAM_DIAG)
 			s->kind = STREAM_NONE;
 	}
 	if (r == 0 && s->kind == STREAM_TABLE)

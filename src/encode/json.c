@@ -192,7 +192,7 @@ static void json_close(struct writer *w)
 	j->needs_comma = true;
 }
 
-static void json_text(struct writer *w, struct text key, struct text value)
+static void write_text(struct writer *w, struct text key, struct text value)
 {
 	struct json_writer *j = json_of(w);
 	size_t at = 0, end = value.len > CHUNK ? CHUNK : value.len;
@@ -235,10 +235,18 @@ static void json_boolean(struct writer *w, struct text key, bool value)
 	buffer_add_text(j->out, value ? TEXT("true") : TEXT("false"));
 }
 
+void json_begin_value(struct json_writer *w, struct text key)
+{
+	const char *to = json_begin(w, key, 0);
+
+	if (to)
+		json_end(w, to);
+}
+
 const struct writer_ops json_writer_ops = {
 	.open = json_open,
 	.close = json_close,
-	.text = json_text,
+	.text = write_text,
 	.number = json_number,
 	.boolean = json_boolean,
 };

@@ -8,4 +8,7 @@
 /* The operations of a struct json_writer; it keeps no parts. */
 extern const struct writer_ops json_writer_ops;
 
+/* The comma and the name before a value that somebody else appends. */
+void json_begin_value(struct json_writer *w, struct text key);
+
 #endif

@@ -2,9 +2,9 @@
 /*
  * model: what the project speaks about: sockets, namespaces, processes, holders, the host, gaps.
  *
- * Plain records without behaviour beyond naming and comparing. Who fills a record says how long it
- * lives. A field whose fact is unknown is "none": a NULL text, family 0, a false `has_`,
- * UNKNOWN_TIME; never a made-up value.
+ * Plain records without behaviour beyond naming, comparing and being read as columns (fields.def).
+ * Who fills a record says how long it lives. A field whose fact is unknown is "none": a NULL text,
+ * family 0, a false `has_`, UNKNOWN_TIME; never a made-up value.
  */
 #ifndef CONNQUERY_MODEL_H
 #define CONNQUERY_MODEL_H
@@ -210,8 +210,15 @@ struct socket {
 struct text socket_protocol_name(const struct socket *s);
 /* "TCP", "UDP", "unix stream" …, for a sentence. */
 struct text socket_protocol_title(const struct socket *s);
+/* IANA's number of the IP protocol; 0 when there is none: of other families, and of the kernel's
+ * own making, but for MPTCP, which is TCP with options (RFC 8684). */
+uint8_t socket_protocol_number(const struct socket *s);
+/* The kernel's number of an IP protocol by the name that socket_protocol_name gives; -1: none. */
+int protocol_named(struct text name);
 const char *socket_type_name(uint8_t type); /* "stream", "dgram", "raw", "seqpacket", "rdm"; NULL */
 bool socket_is_inet(const struct socket *s);
+/* Name of a device of the socket's namespace; none when there is none of that index. */
+struct text socket_device_name(const struct socket *s, uint32_t index);
 
 /* ---- holders -------------------------------------------------------------------------------- */
 
@@ -224,6 +231,7 @@ struct process_ref {
 	bool is_service_manager; /* pid 1, or a systemd user manager */
 	char comm[16];           /* may be any bytes, NUL-padded, not always terminated */
 };
+struct text process_ref_name(const struct process_ref *p);
 /* One descriptor of one process that refers to the socket. */
 struct holder {
 	const struct process_ref *process;
@@ -245,6 +253,8 @@ enum no_owner {
 	NO_OWNER_COUNT
 };
 const char *no_owner_name(enum no_owner n); /* NULL for OWNED */
+/* Nobody but the kernel has it, as it should be. */
+bool no_owner_is_kernel(enum no_owner n);
 
 /* ---- process -------------------------------------------------------------------------------- */
 
@@ -381,6 +391,78 @@ struct host {
 	uint8_t interface_prefix;
 	int utc_offset_minutes;
 };
+
+/* ---- columns --------------------------------------------------------------------------------- */
+
+enum field_type { FIELD_TYPE_TEXT, FIELD_TYPE_INTEGER, FIELD_TYPE_TIME, FIELD_TYPE_IP };
+/* What must be known of a connection before a column of it can be read. */
+enum field_need {
+	NEED_SOCKET = 0,
+	NEED_HOLDERS = 1 << 0,
+	NEED_PROCESS = 1 << 1, /* of the primary holder; with it come the holders */
+	NEED_HASH = 1 << 2,
+	NEED_DIRECTION = 1 << 3,
+	NEED_COMMUNITY = 1 << 4,
+	NEED_TCP_INFO = 1 << 5,
+	NEED_HOST = 1 << 6,
+};
+enum field {
+#define FIELD(id, name, type, needs, ocsf, meaning) FIELD_##id##_ID,
+#include "model/fields.def"
+#undef FIELD
+	FIELD_COUNT
+};
+/* What of a row of fields.def is for those inside. */
+struct field_facts {
+	const char *name;
+	enum field_type type;
+	unsigned needs; /* enum field_need */
+};
+const struct field_facts *field_facts(enum field f);
+/* And for those outside; ends with a NULL name. */
+extern const struct cq_field field_list[];
+/* FIELD_COUNT when there is none of that name. */
+enum field field_named(struct text name);
+
+enum value_kind { VALUE_NULL, VALUE_INTEGER, VALUE_TEXT, VALUE_IP };
+struct value {
+	enum value_kind kind;
+	int64_t integer;
+	struct address ip; /* VALUE_IP */
+	struct text text;  /* VALUE_TEXT, and VALUE_IP as text */
+};
+/* For the texts that a value is made of: an abstract name, two addresses with their zones … */
+#define FIELD_ROOM 256
+/* What a connection's column says, as far as its `needs` are fulfilled. *ret points into the
+ * connection, into static memory or into `room`, which the value therefore needs to itself. host:
+ * for NEED_HOST, may be NULL otherwise. room: may be NULL for a column of type IP, whose text is
+ * left out then. */
+void field_value(enum field f, const struct connection *c, const struct host *host,
+                 char room[FIELD_ROOM], struct value *ret);
+/* connection_info.uid: boot id and cookie, else boot id, netns and inode, else with both ends.
+ * Returns the length, 0 when the boot id is unknown. */
+size_t connection_uid(const struct host *host, const struct socket *s, char room[FIELD_ROOM]);
+/* OCSF's query_result_id of a connection: 1 Exists, 2 Partial (a holder that is not seen, or a hole
+ * in its process). */
+int connection_result(const struct connection *c);
+
+/* A figure of struct tcp_info. The kernel's struct may be older (shorter) or newer than ours. */
+struct tcp_figure {
+	const char *name; /* the kernel's, with the unit: "rtt_us" */
+	size_t offset, size;
+	uint64_t none; /* the value that says that there is none */
+};
+enum tcp_figure_id {
+#define FIGURE(name, field, none) TCP_FIGURE_##field,
+#include "model/tcp_figures.def"
+#undef FIGURE
+	TCP_FIGURE_COUNT
+};
+extern const struct tcp_figure tcp_figures[TCP_FIGURE_COUNT]; /* by enum tcp_figure_id */
+/* Whether the kernel told of the connection: it was asked, and it is TCP, no listener. */
+bool socket_has_tcp_info(const struct socket *s);
+/* False when the socket has no such figure: none at all, or too old a kernel. */
+bool tcp_figure_read(const struct tcp_figure *f, const struct socket *s, uint64_t *ret);
 
 /* ---- gaps ----------------------------------------------------------------------------------- */
 

@@ -51,6 +51,13 @@ const char *socket_type_name(uint8_t type)
 	return type < ARRAY_LEN(names) ? names[type] : NULL;
 }
 
+struct text socket_device_name(const struct socket *s, uint32_t index)
+{
+	const struct interface *i = s->ns && index ? netns_interface(s->ns, index) : NULL;
+
+	return i ? i->name : TEXT_NONE;
+}
+
 const char *no_owner_name(enum no_owner n)
 {
 	static const char *const names[NO_OWNER_COUNT] = {
@@ -65,4 +72,9 @@ const char *no_owner_name(enum no_owner n)
 	};
 
 	return n < NO_OWNER_COUNT ? names[n] : NULL;
+}
+
+struct text process_ref_name(const struct process_ref *p)
+{
+	return (struct text){p->comm, strnlen(p->comm, sizeof(p->comm))};
 }

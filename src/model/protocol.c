@@ -187,6 +187,25 @@ struct text socket_protocol_name(const struct socket *s)
 	return p ? text_of(p->name) : TEXT_NONE;
 }
 
+uint8_t socket_protocol_number(const struct socket *s)
+{
+	if (!socket_is_inet(s))
+		return 0;
+	if (s->protocol == IPPROTO_MPTCP)
+		return IPPROTO_TCP;
+	return s->protocol <= UINT8_MAX ? (uint8_t)s->protocol : 0;
+}
+
+int protocol_named(struct text name)
+{
+	if (text_equal(name, text_of(mptcp.name)))
+		return IPPROTO_MPTCP;
+	for (size_t i = 0; i < ARRAY_LEN(protocols); i++)
+		if (protocols[i].name && text_equal(name, text_of(protocols[i].name)))
+			return (int)i;
+	return -1;
+}
+
 static struct text inet_title(const struct socket *s)
 {
 	const struct protocol *p = protocol_of(s->protocol);

@@ -5,55 +5,6 @@
 #define CLASS_UID 5012
 #define PATH_MAX_LEN 255
 
-/* ---- nearest name --------------------------------------------------------------------------- */
-
-struct nearest {
-	const char *wanted;
-	const char *name; /* NULL: nothing is near */
-	size_t distance;
-};
-
-/* Letters to insert, remove or replace; both names are at most NAME_MAX_LEN long. */
-static size_t edit_distance(const char *a, const char *b)
-{
-	size_t row[NAME_MAX_LEN + 1], len = strlen(b);
-
-	for (size_t i = 0; i <= len; i++)
-		row[i] = i;
-	for (size_t i = 0; a[i]; i++) {
-		size_t diagonal = row[0];
-
-		row[0] = i + 1;
-		for (size_t j = 0; j < len; j++) {
-			size_t best = diagonal + (a[i] != b[j]);
-
-			diagonal = row[j + 1];
-			if (best > row[j] + 1)
-				best = row[j] + 1;
-			if (best > diagonal + 1)
-				best = diagonal + 1;
-			row[j + 1] = best;
-		}
-	}
-	return row[len];
-}
-
-/* A name that the wanted one begins counts as near: "conn" means connection_info. */
-static void nearest_try(struct nearest *n, const char *name)
-{
-	size_t len = strlen(n->wanted), limit = 1 + len / 4, distance;
-
-	if (strlen(name) > NAME_MAX_LEN)
-		return;
-	distance = edit_distance(n->wanted, name);
-	if (distance > limit && len >= 3 && !strncmp(name, n->wanted, len))
-		distance = limit;
-	if (distance > limit || (n->name && distance >= n->distance))
-		return;
-	n->name = name;
-	n->distance = distance;
-}
-
 /* ---- the words of a failure ----------------------------------------------------------------- */
 
 /* A path cut after a segment. The bytes of a known path are letters, digits, '_', '.' and '/'. */

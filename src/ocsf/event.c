@@ -1,36 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ocsf/event.h"
 
-#include <netinet/in.h>
-
 /* Ids of the schema; their captions are its own. */
 enum { STATUS_SUCCESS = 1, STATUS_FAILURE = 2 };
 enum { RESULT_EXISTS = 1, RESULT_PARTIAL = 2, RESULT_ERROR = 4, RESULT_UNSUPPORTED = 5 };
 enum { STATE_ID_UNKNOWN = 0 };
-enum { PROTOCOL_TCP = 6 };
-
-/* What a socket without a holder says about itself. */
-static const struct {
-	bool is_kernel;  /* the kernel alone has it, as it should */
-	bool is_partial; /* somebody has it, whom we do not see */
-} no_owners[NO_OWNER_COUNT] = {
-	[OWNED] = {false, true},
-	[NO_OWNER_TIME_WAIT] = {true, false},
-	[NO_OWNER_SYN_RECV] = {true, false},
-	[NO_OWNER_ORPHANED] = {true, false},
-	[NO_OWNER_NOT_ACCEPTED] = {false, true},
-	[NO_OWNER_KERNEL] = {true, false},
-	[NO_OWNER_NO_DESCRIPTOR] = {false, true},
-	[NO_OWNER_EXITED] = {false, true},
-	[NO_OWNER_PERMISSION] = {false, true},
-};
-
-int event_connection_result(const struct connection *c)
-{
-	if (c->process)
-		return c->process->holes ? RESULT_PARTIAL : RESULT_EXISTS;
-	return no_owners[c->no_owner].is_partial ? RESULT_PARTIAL : RESULT_EXISTS;
-}
 
 static void put_status(struct event_builder *b, const struct event *e)
 {
@@ -74,15 +48,12 @@ static void put_state(struct event_builder *b, const struct connection *c)
 		event_put_other(b, ATTR_EVENT_STATE_ID, text_of(socket_state_name(state)));
 }
 
-/* The number of the IP header; a protocol of the kernel's own making has none. */
 static void put_protocol(struct event_builder *b, const struct socket *s)
 {
 	uint8_t version = s->remote.ip.family ? s->remote.ip.family : s->local.ip.family;
 
-	if (socket_is_inet(s) && s->protocol == IPPROTO_MPTCP) /* options within TCP, RFC 8684 */
-		event_put_number(b, ATTR_CONNECTION_PROTOCOL_NUM, PROTOCOL_TCP);
-	else if (socket_is_inet(s) && s->protocol > 0 && s->protocol <= 255)
-		event_put_number(b, ATTR_CONNECTION_PROTOCOL_NUM, s->protocol);
+	if (socket_protocol_number(s))
+		event_put_number(b, ATTR_CONNECTION_PROTOCOL_NUM, socket_protocol_number(s));
 	event_put_text(b, ATTR_CONNECTION_PROTOCOL_NAME, socket_protocol_name(s));
 	if (!socket_is_inet(s))
 		return;
@@ -99,55 +70,13 @@ void event_end_text(const struct endpoint *e, struct end_text *ret)
 		ret->port_len = event_decimal(e->port, ret->port);
 }
 
-static void add_end(struct buffer *words, const struct endpoint *e, const struct end_text *end)
-{
-	bool is_bracketed = e->ip.family == 6;
-
-	if (is_bracketed)
-		buffer_add_char(words, '[');
-	buffer_add(words, end->ip, end->ip_len);
-	if (is_bracketed)
-		buffer_add_char(words, ']');
-	buffer_add_char(words, ':');
-	buffer_add(words, end->port, end->port_len);
-}
-
-/* "4026531840:tcp:192.0.2.1:443-198.51.100.7:51812" */
-static void add_flow(struct buffer *words, const struct event_builder *b, const struct socket *s)
-{
-	struct text protocol = socket_protocol_name(s);
-
-	if (protocol.bytes)
-		buffer_add_text(words, protocol);
-	else
-		buffer_add_u64(words, s->protocol);
-	buffer_add_char(words, ':');
-	add_end(words, &s->local, &b->local);
-	buffer_add_char(words, '-');
-	add_end(words, &s->remote, &b->remote);
-}
-
-/* Unique and stable within a boot: by the kernel's cookie, else by what else there is. */
 static void put_connection_uid(struct event_builder *b, const struct socket *s)
 {
-	uint64_t netns = s->ns ? s->ns->inode : 0;
+	char uid[FIELD_ROOM];
+	size_t len = connection_uid(b->context->host, s, uid);
 
-	if (!b->context->host->boot_id.bytes)
-		return;
-	buffer_clear(&b->words);
-	buffer_add_text(&b->words, b->context->host->boot_id);
-	buffer_add_char(&b->words, ':');
-	if (s->has_cookie) {
-		buffer_add_u64(&b->words, s->cookie);
-	} else {
-		buffer_add_u64(&b->words, netns);
-		buffer_add_char(&b->words, ':');
-		if (s->has_inode && s->inode)
-			buffer_add_u64(&b->words, s->inode);
-		else
-			add_flow(&b->words, b, s);
-	}
-	event_put_text(b, ATTR_CONNECTION_UID, buffer_text(&b->words));
+	if (len)
+		event_put_text(b, ATTR_CONNECTION_UID, (struct text){uid, len});
 }
 
 static void put_connection_info(struct event_builder *b, const struct connection *c)
@@ -181,7 +110,7 @@ static void put_no_process(struct event_builder *b, const struct connection *c)
 {
 	if (!event_open(b, ATTR_EVENT_PROCESS))
 		return;
-	if (c && no_owners[c->no_owner].is_kernel) {
+	if (c && no_owner_is_kernel(c->no_owner)) {
 		event_put_number(b, ATTR_PROCESS_PID, 0);
 		event_put_text(b, ATTR_PROCESS_NAME, TEXT("kernel"));
 	} else {

@@ -108,11 +108,6 @@ static void put_members(struct event_builder *b, const struct process *p)
 	event_put_session(b, ATTR_PROCESS_SESSION, &p->session);
 }
 
-static struct text comm_of(const struct process_ref *r)
-{
-	return (struct text){r->comm, strnlen(r->comm, sizeof(r->comm))};
-}
-
 /* Ancestors are known by what the walk saw of them; the same words as the process reader's. */
 static void put_ancestor_identity(struct event_builder *b, const struct process_ref *r,
                                   enum attribute_id time_id, enum attribute_id uid_id)
@@ -141,7 +136,7 @@ static void put_ancestry(struct event_builder *b, const struct process *p)
 
 		event_begin(b);
 		event_put_number(b, ATTR_ANCESTOR_PID, r->pid);
-		event_put_text(b, ATTR_ANCESTOR_NAME, comm_of(r));
+		event_put_text(b, ATTR_ANCESTOR_NAME, process_ref_name(r));
 		if (i == 0 && p->parent && p->parent->pid == r->pid) {
 			event_put_text(b, ATTR_ANCESTOR_CMD_LINE, p->parent->cmd_line);
 			event_put_text(b, ATTR_ANCESTOR_PATH, p->parent->file.path);
@@ -158,7 +153,7 @@ static void put_lineage(struct event_builder *b, const struct process *p)
 	if (!p->ancestor_count || !event_open_array(b, ATTR_PROCESS_LINEAGE))
 		return;
 	for (size_t i = p->ancestor_count; i-- > 0;) {
-		struct text name = comm_of(&p->ancestors[i]);
+		struct text name = process_ref_name(&p->ancestors[i]);
 
 		if (i == 0 && p->parent && p->parent->file.path.bytes)
 			name = p->parent->file.path;
@@ -190,7 +185,7 @@ static void put_parent(struct event_builder *b, const struct process *p)
 		put_members(b, p->parent);
 	} else {
 		event_put_number(b, ATTR_PROCESS_PID, p->ancestors[0].pid);
-		event_put_text(b, ATTR_PROCESS_NAME, comm_of(&p->ancestors[0]));
+		event_put_text(b, ATTR_PROCESS_NAME, process_ref_name(&p->ancestors[0]));
 		put_ancestor_identity(b, &p->ancestors[0], ATTR_PROCESS_CREATED_TIME,
 		                      ATTR_PROCESS_UID);
 	}

@@ -6,13 +6,6 @@ static void close_key(struct event_builder *b)
 	b->w->ops->close(b->w);
 }
 
-static struct text interface_name(const struct socket *s, uint32_t index)
-{
-	const struct interface *i = s->ns && index ? netns_interface(s->ns, index) : NULL;
-
-	return i ? i->name : TEXT_NONE;
-}
-
 static void put_endpoint(struct event_builder *b, struct text key, const struct endpoint *e,
                          const struct end_text *end, struct text device)
 {
@@ -31,10 +24,10 @@ static void put_endpoints(struct event_builder *b, const struct socket *s)
 
 	if (b->local.ip_len || b->local.port_len)
 		put_endpoint(b, TEXT("local_endpoint"), &s->local, &b->local,
-		             interface_name(s, local_device));
+		             socket_device_name(s, local_device));
 	if (b->remote.ip_len)
 		put_endpoint(b, TEXT("remote_endpoint"), &s->remote, &b->remote,
-		             interface_name(s, s->remote.scope));
+		             socket_device_name(s, s->remote.scope));
 }
 
 static void put_initiator(struct event_builder *b, const struct connection *c)
@@ -106,7 +99,7 @@ static void put_bound_device(struct event_builder *b, const struct socket *s)
 		return;
 	event_key_number(b, TEXT("ifindex"), s->ifindex);
 	if (!socket_is_inet(s)) /* there it stands with the endpoint */
-		event_key_text(b, TEXT("interface_name"), interface_name(s, s->ifindex));
+		event_key_text(b, TEXT("interface_name"), socket_device_name(s, s->ifindex));
 }
 
 static void put_socket(struct event_builder *b, const struct socket *s)

@@ -87,6 +87,15 @@ bool ocsf_profile_known(ocsf_version_t v, const char *name)
 	       mask_has(FACTS.profiles[i].versions, v);
 }
 
+const char *ocsf_profile_at(ocsf_version_t v, size_t number)
+{
+	for (size_t i = 0; i < FACTS.profile_count; i++) {
+		if (mask_has(FACTS.profiles[i].versions, v) && !number--)
+			return text_at(FACTS.profiles[i].name);
+	}
+	return NULL;
+}
+
 /* ---- items ---------------------------------------------------------------------------------- */
 
 static const struct schema_form *form_of(int index, ocsf_version_t v)
@@ -188,6 +197,15 @@ uint32_t ocsf_class_uid(struct ocsf_item item)
 	return form ? form->uid : 0;
 }
 
+const char *ocsf_class_name(ocsf_version_t v, uint32_t uid)
+{
+	for (size_t i = 0; i < FACTS.class_name_count; i++) {
+		if (FACTS.classes[i].uid == uid && mask_has(FACTS.classes[i].versions, v))
+			return text_at(FACTS.classes[i].name);
+	}
+	return NULL;
+}
+
 uint32_t ocsf_class_category(struct ocsf_item item)
 {
 	const struct schema_form *form = form_of(item.index, item.version);
@@ -282,6 +300,10 @@ static void take_type(struct ocsf_attribute *a, const struct schema_type *type,
 	a->primitive = primitive_number(text_at(base->name));
 	a->max_len = type->max_len ? type->max_len : base->max_len;
 	a->regex = text_or_null(regex);
+	a->super_type = text_or_null(type->base);
+	a->is_super_max_len = !type->max_len && base != type && base->max_len;
+	a->is_super_regex = !type->regex && base != type && base->regex;
+	a->is_super_range = !type->has_range && base != type && base->has_range;
 	a->has_range = ranged->has_range;
 	a->range_min = ranged->min;
 	a->range_max = ranged->max;
@@ -388,6 +410,11 @@ const char *ocsf_attribute_since(const char *item_name, const char *attribute)
 			return FACTS.versions[v];
 	}
 	return NULL;
+}
+
+const char *ocsf_name_at(size_t number)
+{
+	return number < FACTS.attribute_count ? text_at(FACTS.attributes[number].name) : NULL;
 }
 
 /* ---- enums ---------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * ocsf: what the schema says (facts) and events that obey it (event).
+ * ocsf: what the schema says (facts), whether an event obeys it (validator), and events that do
+ * (event).
  *
  * The facts are generated tables (schema/), one truth for every version: names, types,
  * requirements, profiles, enum ids and captions, constraints, limits. The event builder binds each
@@ -50,11 +51,16 @@ bool ocsf_item_known(struct ocsf_item item);
 const char *ocsf_item_name(struct ocsf_item item);    /* "process" */
 const char *ocsf_item_caption(struct ocsf_item item); /* "Process" */
 uint32_t ocsf_class_uid(struct ocsf_item item);       /* 0 for an object */
+/* The name of any class of that version, also of one that the tables do not hold; NULL: there is
+ * none. */
+const char *ocsf_class_name(ocsf_version_t v, uint32_t uid);
 uint32_t ocsf_class_category(struct ocsf_item item);
 /* The profiles that the class or object knows, NULL-terminated, sorted; never NULL. */
 const char *const *ocsf_item_profiles(struct ocsf_item item);
 /* Whether the version has a profile of that name at all ("host", "linux/linux_users"). */
 bool ocsf_profile_known(ocsf_version_t v, const char *name);
+/* By number, sorted; NULL behind the last. */
+const char *ocsf_profile_at(ocsf_version_t v, size_t number);
 const char *ocsf_item_deprecated_since(struct ocsf_item item); /* NULL when it is not */
 /* Constraints: kind "at_least_one" or "just_one", names NULL-terminated. -ENOENT behind the last.
  */
@@ -67,6 +73,7 @@ struct ocsf_attribute {
 	const char *type;         /* "string_t", "ip_t", "object_t" … */
 	const char *type_caption; /* "String"; of an object_t the object's */
 	enum ocsf_primitive primitive;
+	const char *super_type; /* the primitive behind the type; NULL: it is one, or an object */
 	enum ocsf_requirement requirement;
 	bool is_array;
 	struct ocsf_item object; /* of an object_t */
@@ -79,6 +86,8 @@ struct ocsf_attribute {
 	const char *regex;  /* PCRE; NULL */
 	bool has_range;
 	int64_t range_min, range_max;
+	/* The limit is that of the super type, not the type's own. */
+	bool is_super_max_len, is_super_regex, is_super_range;
 	int32_t enum_set; /* for ocsf_enum_*; -1: no enum */
 	ocsf_version_t version;
 };
@@ -99,12 +108,117 @@ struct ocsf_enum_value {
 };
 /* By number, in rising order of keys; -ENOENT behind the last. */
 int ocsf_enum_at(const struct ocsf_attribute *a, size_t number, struct ocsf_enum_value *ret);
+/* The names of all attributes of all versions, by number, some of them more than once; NULL behind
+ * the last. */
+const char *ocsf_name_at(size_t number);
 /* The first version that has the attribute in that item (by the item's name); NULL when none has.
  */
 const char *ocsf_attribute_since(const char *item_name, const char *attribute);
 
 /* Text for people about a path; the words behind cq_schema_describe. Appends to `out`. */
 int ocsf_describe(const char *path, ocsf_version_t v, struct buffer *out, struct cq_error *reterr);
+
+/* ---- validator ------------------------------------------------------------------------------- */
+
+/* What can be found: an id for each line of findings.def, FINDING_WRONG_TYPE and so on. */
+enum finding_id {
+#define FINDING(id, code, kind, words) FINDING_##id,
+#include "ocsf/findings.def"
+	FINDING_COUNT
+};
+const char *finding_code(enum finding_id id); /* "attribute_wrong_type" */
+bool finding_is_error(enum finding_id id);    /* else a warning */
+
+/* What a finding says beside its code and path. Those up to the mark stand in the server's answer
+ * too, under the same names. */
+enum finding_key {
+	KEY_ATTRIBUTE,
+	KEY_VALUE,
+	KEY_VALUE_TYPE,
+	KEY_EXPECTED_TYPE,
+	KEY_EXPECTED_VALUE,
+	KEY_TYPE,
+	KEY_SUPER_TYPE,
+	KEY_RANGE,
+	KEY_SUPER_TYPE_RANGE,
+	KEY_LENGTH,
+	KEY_MAX_LEN,
+	KEY_REGEX,
+	KEY_REGEX_ERROR_MESSAGE,
+	KEY_ALLOWED_VALUES,
+	KEY_CONSTRAINT,
+	KEY_VALUE_COUNT,
+	KEY_CLASS_UID,
+	KEY_CLASS_NAME,
+	KEY_OBJECT_NAME,
+	KEY_NAME,
+	KEY_SINCE,
+	KEY_OWN, /* the mark */
+	KEY_NEEDS_PROFILE = KEY_OWN,
+	KEY_NEAREST,
+	KEY_VERSION,
+	KEY_ENUM_ATTRIBUTE,
+	KEY_ENUM_VALUE,
+	KEY_KNOWN_VALUES,
+	KEY_PROBLEM,
+	KEY_COUNT
+};
+const char *finding_key_name(enum finding_key key);
+struct finding_field {
+	enum finding_key key;
+	enum {
+		FIELD_TEXT,
+		FIELD_JSON, /* `text` is JSON, from the event or the schema, white space and all */
+		FIELD_NUMBER,
+	} kind;
+	struct text text;
+	int64_t number;
+};
+#define FINDING_FIELDS 10
+struct finding {
+	enum finding_id id;
+	struct text path; /* "observables[0].name"; none: it is about the event as a whole */
+	uint32_t at; /* where in the event's text: at the value, or the name of what is wrong */
+	struct finding_field fields[FINDING_FIELDS];
+	size_t field_count;
+};
+/* Lives until it returns. Anything but 0 ends the judgement, which returns it. */
+typedef int (*finding_fn)(void *context, const struct finding *finding);
+/* NULL when it says nothing there. */
+const struct finding_field *finding_field(const struct finding *f, enum finding_key key);
+/* One line for people; long values are cut, nothing is made safe for a terminal. */
+void finding_words(const struct finding *f, struct buffer *out);
+
+/* Judges events by the facts of their version, as the OCSF server's validator does. */
+struct validator;
+struct validator_options {
+	bool missing_recommended;
+	int version;        /* an ocsf_version_t to judge by; -1: that of the event */
+	struct text schema; /* a compiled schema to judge by ("ocsf-reduced/1"); none */
+};
+/* `names` is borrowed: the reader of the events must use the same. */
+int validator_new(const struct validator_options *options, struct intern *names,
+                  struct validator **ret, struct cq_error *reterr);
+struct validator *validator_free(struct validator *v);
+/* Names that whoever reads events looks for, as numbers. */
+struct validator_names {
+	uint32_t class_uid, activity_id, type_uid, metadata, version, profiles, uid, observables,
+		name, events;
+};
+const struct validator_names *validator_names(const struct validator *v);
+/* How many names the validator itself needs: intern_cut must keep these. */
+uint32_t validator_name_count(const struct validator *v);
+/* How much was found. Of one event at most FINDINGS_TOLD findings are told, the others counted. */
+struct verdict {
+	uint64_t errors, warnings;
+};
+#define FINDINGS_TOLD 10000
+/* Judges the value at node `event`, whatever it is. 0, -ENOMEM, or what the callback answered. */
+int validator_event(struct validator *v, const struct json_reader *json, uint32_t event,
+                    finding_fn on_finding, void *context, struct verdict *ret);
+/* Judges a bundle, {"events": […], …}, but for its events. */
+int validator_bundle(struct validator *v, const struct json_reader *json, uint32_t bundle,
+                     finding_fn on_finding, void *context, struct verdict *ret);
 
 /* ---- writer: how an event leaves this folder ------------------------------------------------- */
 
@@ -187,8 +301,5 @@ void event_builder_freep(struct event_builder **b);
 int event_write_run(struct event_builder *b, struct writer *w);
 int event_write_process(struct event_builder *b, const struct process *p, struct writer *w);
 int event_write_rest(struct event_builder *b, const struct event *e, struct writer *w);
-/* 1 or 2: what a connection's query_result_id is (2: an owner unreadable, or a hole in its
- * process). */
-int event_connection_result(const struct connection *c);
 
 #endif

@@ -11,23 +11,19 @@
 /* ---- passing on
  * ---------------------------------------------------------------------------------- */
 
-static int owned(struct run *r, const struct socket *s, enum no_owner reason)
+static int owned(struct run *r, struct connection *c, enum no_owner reason)
 {
-	const struct holder *primary = owners_primary(r->holders, r->holder_count);
-	struct connection c = {.socket = s,
-	                       .holders = r->holders,
-	                       .holder_count = r->holder_count,
-	                       .no_owner = reason,
-	                       .process = process_read(r->processes, primary->process)};
-
-	return c.process ? run_connection(r, &c) : -ENOMEM;
+	c->holders = r->holders;
+	c->holder_count = r->holder_count;
+	c->no_owner = reason;
+	return run_connection(r, c);
 }
 
-static int ownerless(struct run *r, const struct socket *s, enum no_owner reason, int error)
+static int ownerless(struct run *r, struct connection *c, enum no_owner reason, int error)
 {
-	struct connection c = {.socket = s, .no_owner = reason, .no_owner_error = error};
-
-	return run_connection(r, &c);
+	c->no_owner = reason;
+	c->no_owner_error = error;
+	return run_connection(r, c);
 }
 
 static int find_holders(struct run *r, uint64_t inode)
@@ -78,32 +74,34 @@ static bool may_be_not_accepted(const struct socket *s)
 	return s->state == STATE_ESTABLISHED || s->state == STATE_CLOSE_WAIT;
 }
 
-static int not_accepted(struct run *r, const struct socket *s)
+static int not_accepted(struct run *r, struct connection *c)
 {
 	int error;
 
 	if (r->holder_count > 0)
-		return owned(r, s, NO_OWNER_NOT_ACCEPTED);
+		return owned(r, c, NO_OWNER_NOT_ACCEPTED);
 	if (owners_incomplete(r->owners, &error))
-		return ownerless(r, s, NO_OWNER_PERMISSION, error);
-	return ownerless(r, s, NO_OWNER_NOT_ACCEPTED, 0);
+		return ownerless(r, c, NO_OWNER_PERMISSION, error);
+	return ownerless(r, c, NO_OWNER_NOT_ACCEPTED, 0);
 }
 
-static int without_file(struct run *r, const struct socket *s)
+static int without_file(struct run *r, struct connection *c)
 {
+	const struct socket *s = c->socket;
+
 	if (s->is_timewait)
-		return ownerless(r, s, NO_OWNER_TIME_WAIT, 0);
+		return ownerless(r, c, NO_OWNER_TIME_WAIT, 0);
 	if (s->state == STATE_SYN_RECV)
-		return ownerless(r, s, NO_OWNER_SYN_RECV, 0);
+		return ownerless(r, c, NO_OWNER_SYN_RECV, 0);
 	/* its listener may come later in the same dump */
 	if (s->family == FAMILY_UNIX)
 		return park(r, s);
 	if (socket_is_inet(s) && may_be_not_accepted(s) && listener_of(s)) {
 		if (listeners_holders(r, s) < 0)
 			return -ENOMEM;
-		return not_accepted(r, s);
+		return not_accepted(r, c);
 	}
-	return ownerless(r, s, NO_OWNER_ORPHANED, 0);
+	return ownerless(r, c, NO_OWNER_ORPHANED, 0);
 }
 
 /* Remembers which connections wait at a unix listener: by the inodes of those who opened them. */
@@ -126,57 +124,65 @@ static int note_pending_unix(struct run *r, const struct socket *s)
 
 int attribute_socket(struct run *r, const struct socket *s)
 {
+	struct connection c = {.socket = s};
 	int error;
 
 	r->holder_count = 0;
+	/* of all, also of those that are not wanted: it explains others */
 	if (s->family == FAMILY_UNIX && note_pending_unix(r, s) < 0)
 		return -ENOMEM;
+	if (!run_wants(r, &c))
+		return 0;
+	if (!(r->needs & NEED_HOLDERS))
+		return run_connection(r, &c);
 	if (!s->has_inode || s->inode == 0) {
 		if (s->family == FAMILY_NETLINK && s->netlink.is_kernel_end)
-			return ownerless(r, s, NO_OWNER_KERNEL, 0);
-		return without_file(r, s);
+			return ownerless(r, &c, NO_OWNER_KERNEL, 0);
+		return without_file(r, &c);
 	}
 	if (find_holders(r, s->inode) < 0)
 		return -ENOMEM;
 	if (r->holder_count > 0)
-		return owned(r, s, OWNED);
+		return owned(r, &c, OWNED);
 	if (s->family == FAMILY_NETLINK && s->netlink.is_kernel_end)
-		return ownerless(r, s, NO_OWNER_KERNEL, 0);
+		return ownerless(r, &c, NO_OWNER_KERNEL, 0);
 	if (r->parked_count >= PARKED_MAX && owners_incomplete(r->owners, &error))
-		return ownerless(r, s, NO_OWNER_PERMISSION, error);
+		return ownerless(r, &c, NO_OWNER_PERMISSION, error);
 	return park(r, s);
 }
 
-static int pending_unix(struct run *r, const struct socket *s)
+static int pending_unix(struct run *r, struct connection *c)
 {
+	const struct socket *s = c->socket;
 	uint32_t listener = MAP_NONE;
 
 	if (s->un.has_peer && s->un.peer_inode != 0)
 		listener = map_get(&r->pending_unix, s->un.peer_inode);
 	if (listener == MAP_NONE)
-		return ownerless(r, s, NO_OWNER_ORPHANED, 0);
+		return ownerless(r, c, NO_OWNER_ORPHANED, 0);
 	if (find_holders(r, listener) < 0)
 		return -ENOMEM;
-	return not_accepted(r, s);
+	return not_accepted(r, c);
 }
 
-static int second_look(struct run *r, const struct socket *s)
+static int second_look(struct run *r, struct connection *c)
 {
+	const struct socket *s = c->socket;
 	int error, there;
 
 	r->holder_count = 0;
 	if (s->inode == 0)
-		return pending_unix(r, s);
+		return pending_unix(r, c);
 	if (find_holders(r, s->inode) < 0)
 		return -ENOMEM;
 	if (r->holder_count > 0)
-		return owned(r, s, OWNED);
+		return owned(r, c, OWNED);
 	there = collector_still_there(r->collector, s);
 	if (there == 0)
-		return ownerless(r, s, NO_OWNER_EXITED, 0);
+		return ownerless(r, c, NO_OWNER_EXITED, 0);
 	if (owners_incomplete(r->owners, &error))
-		return ownerless(r, s, NO_OWNER_PERMISSION, error);
-	return ownerless(r, s, NO_OWNER_NO_DESCRIPTOR, 0);
+		return ownerless(r, c, NO_OWNER_PERMISSION, error);
+	return ownerless(r, c, NO_OWNER_NO_DESCRIPTOR, 0);
 }
 
 int attribute_parked(struct run *r)
@@ -189,7 +195,11 @@ int attribute_parked(struct run *r)
 	/* what was opened between the walk and the dump has its holder now; a failure leaves the
 	 * first walk's answer */
 	(void)owners_walk(r->owners, &ignored);
-	for (struct parked *p = r->parked; p && error == 0; p = p->next)
-		error = second_look(r, &p->socket);
+	for (struct parked *p = r->parked; p && error == 0; p = p->next) {
+		struct connection c = {.socket = &p->socket};
+
+		if (run_wants(r, &c))
+			error = second_look(r, &c);
+	}
 	return error;
 }

@@ -2,6 +2,11 @@
 /* What a run could not see is told by events of its own. */
 #include "pipeline/pipeline.h"
 
+static int tell(struct run *r, struct event *e)
+{
+	return r->answer->about_run ? r->answer->about_run(r, e) : 0;
+}
+
 /* All gaps of one source are one event: with the first one's words, and how many there were. */
 static bool is_first_of_source(const struct gaps *gaps, size_t at)
 {
@@ -24,7 +29,7 @@ static int source_event(struct run *r, const struct gap *g)
 	                                is_error ? "its sockets could not be listed"
 	                                         : "this kernel cannot list its sockets"),
 	};
-	int error = run_event(r, &e);
+	int error = tell(r, &e);
 
 	if (error == 0 && is_error)
 		r->result->errors++;
@@ -45,7 +50,7 @@ static int incomplete_event(struct run *r)
 	                                  : TEXT("memory ran out while gaps were noted");
 	e.message = arena_printf(r->arena, "the view is incomplete: %llu gap%s",
 	                         (unsigned long long)count, count == 1 ? "" : "s");
-	return run_event(r, &e);
+	return tell(r, &e);
 }
 
 static int nothing_event(struct run *r)
@@ -58,7 +63,7 @@ static int nothing_event(struct run *r)
 		e.message =
 			arena_printf(r->arena, "no connection matches %.*s",
 		                     (int)(condition.len - where.len), condition.bytes + where.len);
-	return run_event(r, &e);
+	return tell(r, &e);
 }
 
 int coverage_report(struct run *r)

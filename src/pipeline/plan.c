@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pipeline/pipeline.h"
 
+#define MAX_QUERY (1u << 20)
+
 /* Families in the words of the column `family`. */
 static void add_families(struct buffer *b, unsigned scope)
 {
@@ -22,22 +24,46 @@ static void add_families(struct buffer *b, unsigned scope)
 	buffer_add_char(b, ')');
 }
 
-/* A text as an SQL literal. */
-static void add_literal(struct buffer *b, const char *text)
-{
-	buffer_add_char(b, '\'');
-	for (; *text; text++) {
-		if (*text == '\'')
-			buffer_add_char(b, '\'');
-		buffer_add_char(b, *text);
-	}
-	buffer_add_char(b, '\'');
-}
-
 static void add_and(struct buffer *b, bool *is_first)
 {
 	buffer_add_text(b, *is_first ? TEXT(" WHERE ") : TEXT(" AND "));
 	*is_first = false;
+}
+
+/* The part of the scope that --family and the protocols leave. */
+static unsigned scope_of(const struct cq_query *q)
+{
+	if (!q->protocol_scope)
+		return q->collect.scope;
+	return q->family_given ? q->collect.scope & q->protocol_scope : q->protocol_scope;
+}
+
+int plan_collect(const struct cq_query *q, struct collect_options *ret, struct cq_error *reterr)
+{
+	unsigned scope = scope_of(q);
+
+	if (!scope)
+		return fail(reterr, -EINVAL,
+		            "--family and the protocols that are asked for exclude each other");
+	*ret = q->collect;
+	ret->scope = scope;
+	ret->named = (q->collect.named | q->protocol_named) & scope;
+	return 0;
+}
+
+/* A protocol is of one family: those that are named say it. */
+static bool has_family_clause(const struct cq_query *q)
+{
+	return q->collect.scope != SCOPE_ALL && (q->family_given || !q->protocol_scope);
+}
+
+/* Other families are not asked for their version. */
+static void add_ip_version(struct buffer *b, bool is_v6, unsigned scope)
+{
+	bool has_others = scope & ~(unsigned)SCOPE_IP;
+
+	buffer_printf(b, "%slocal_ip %sLIKE '%%:%%'%s", has_others ? "(local_ip IS NULL OR " : "",
+	              is_v6 ? "" : "NOT ", has_others ? ")" : "");
 }
 
 struct text plan_query_string(const struct cq_query *q, uint64_t netns_inode)
@@ -47,24 +73,29 @@ struct text plan_query_string(const struct cq_query *q, uint64_t netns_inode)
 	struct text kept;
 	struct buffer b;
 
-	buffer_init(&b, 1u << 16);
+	buffer_init(&b, MAX_QUERY);
 	buffer_add_text(&b, TEXT("SELECT * FROM connections"));
-	if (o->scope != SCOPE_ALL) {
+	if (has_family_clause(q)) {
 		add_and(&b, &is_first);
 		add_families(&b, o->scope);
 	}
 	if (o->v4 != o->v6) {
 		add_and(&b, &is_first);
-		buffer_add_text(&b, o->v6 ? TEXT("local_ip LIKE '%:%'")
-		                          : TEXT("local_ip NOT LIKE '%:%'"));
+		add_ip_version(&b, o->v6, scope_of(q));
 	}
 	if (o->netns == NETNS_NAMED && !strchr(o->netns_name, '/')) {
 		add_and(&b, &is_first);
 		buffer_add_text(&b, TEXT("netns_name = "));
-		add_literal(&b, o->netns_name);
+		sql_literal(&b, text_of(o->netns_name));
 	} else if (o->netns != NETNS_ALL) {
 		add_and(&b, &is_first);
 		buffer_printf(&b, "netns = %llu", (unsigned long long)netns_inode);
+	}
+	if (q->conditions.first) {
+		bool is_part = !is_first;
+
+		add_and(&b, &is_first);
+		conditions_print(&q->conditions, is_part, &b);
 	}
 	kept = buffer_error(&b) < 0 ? TEXT_NONE : arena_text(q->arena, buffer_text(&b));
 	buffer_done(&b);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+/* The way of a socket through a run, and the run itself. */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -7,67 +8,144 @@
 
 #define RUN_MEMORY (1u << 30)
 
-/* ---- events
- * -------------------------------------------------------------------------------------- */
+/* ---- a connection -----------------------------------------------------------------------------
+ */
 
-int run_event(struct run *r, struct event *e)
+int run_result(const struct run *r, const struct connection *c)
 {
-	char uid[UUID_LEN + 1];
-	struct cq_event out;
-	struct text json;
-	int error;
-
-	e->logged_time = clock_now_ms();
-	if (!e->connection)
-		e->time = e->logged_time;
-	error = uuid_next(&r->uuids, e->logged_time, uid);
-	if (error < 0)
-		return error;
-	e->uid = (struct text){uid, UUID_LEN};
-	e->sequence = r->sequence++;
-	error = ndjson_encode(r->encoder, e, &json);
-	if (error < 0)
-		return error;
-	out = (struct cq_event){.json = json.bytes,
-	                        .len = json.len,
-	                        .query_result_id = e->query_result_id,
-	                        .about_socket = e->connection != NULL};
-	r->stop = r->on_event(r->context, &out);
-	return r->stop;
+	return r->needs & NEED_HOLDERS ? connection_result(c) : 1;
 }
 
-int run_connection_event(struct run *r, const struct connection *c)
+int run_answer(struct run *r, const struct connection *c)
 {
-	struct event e = {.connection = c, .time = c->socket->read_time};
-	int error;
+	int error = r->answer->connection(r, c);
 
-	e.query_result_id = event_connection_result(c);
-	error = run_event(r, &e);
 	if (error != 0)
 		return error;
 	r->result->sockets++;
-	if (e.query_result_id == 1)
+	if (run_result(r, c) == 1)
 		r->result->exists++;
 	else
 		r->result->partial++;
 	return 0;
 }
 
-int run_connection(struct run *r, struct connection *c)
+/* 1, 0, -ENOMEM. */
+static int matches(struct run *r, enum match_stage stage, const struct connection *c)
 {
-	char community[COMMUNITY_ID_LEN + 1];
-	size_t len;
-
-	direction_classify(&r->internal, c);
-	if (r->groups)
-		return groups_add(r, c);
-	len = community_id(c->socket, 0, community);
-	c->community_uid = len > 0 ? (struct text){community, len} : TEXT_NONE;
-	return run_connection_event(r, c);
+	return conditions_match(&r->query->conditions, stage, c, &r->host, r->processes);
 }
 
-/* ---- parking
- * ------------------------------------------------------------------------------------- */
+int run_wants(struct run *r, struct connection *c)
+{
+	size_t len;
+
+	if (!matches(r, STAGE_SOCKET, c))
+		return 0;
+	if (r->needs & NEED_DIRECTION)
+		direction_classify(&r->internal, c);
+	if (r->needs & NEED_COMMUNITY) {
+		len = community_id(c->socket, 0, r->community);
+		c->community_uid = len > 0 ? (struct text){r->community, len} : TEXT_NONE;
+	}
+	return matches(r, STAGE_FLOW, c);
+}
+
+/* ---- left out ---------------------------------------------------------------------------------
+ */
+
+/* All of a process's descriptors can be seen by who may list them. */
+static bool can_look_into(int64_t pid)
+{
+	char path[32];
+
+	(void)snprintf(path, sizeof(path), "/proc/%lld/fd", (long long)pid);
+	CQ_CLEANUP(fd_close) int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return fd >= 0;
+}
+
+/* Whether the condition names processes that all can be looked into: then none of them is a holder
+ * that is not seen. */
+static bool names_visible(const struct condition *d)
+{
+	if (!d->any_holder || d->fields[0] != FIELD_PROCESS_PID_ID || d->field_count != 1)
+		return false;
+	for (const struct match *m = d->matches; m; m = m->next)
+		if (m->first != m->last || !can_look_into(m->first))
+			return false;
+	return true;
+}
+
+static bool holders_may_match(struct run *r)
+{
+	if (r->hidden == HIDDEN_NOT_ASKED) {
+		r->hidden = HIDDEN_MAY_MATCH;
+		for (const struct condition *d = r->query->conditions.first; d; d = d->next)
+			if (names_visible(d))
+				r->hidden = HIDDEN_CANNOT_MATCH;
+	}
+	return r->hidden == HIDDEN_MAY_MATCH;
+}
+
+/* A condition on its holders leaves the socket out. Where somebody holds it whom we do not see, it
+ * may be wrong in that. */
+static int leave_out(struct run *r, const struct connection *c)
+{
+	bool is_seen = c->holder_count > 0 || no_owner_is_kernel(c->no_owner) ||
+	               c->no_owner == NO_OWNER_EXITED;
+
+	if (!is_seen && holders_may_match(r))
+		gaps_add(&r->query->gaps, GAP_VIEW, "owners", 0, c->no_owner_error,
+		         "a socket whose holder could not be seen may match");
+	return 0;
+}
+
+/* ---- into the answer --------------------------------------------------------------------------
+ */
+
+/* Processes of the answer, each once. */
+static int count_holders(struct run *r, const struct connection *c)
+{
+	for (size_t i = 0; i < c->holder_count; i++) {
+		const struct process_ref *p = c->holders[i].process;
+		uint32_t *seen = map_at(&r->counted, p->start_ticks << 22 ^ p->pid);
+
+		if (!seen)
+			return -ENOMEM;
+		r->result->processes += *seen == MAP_NONE;
+		*seen = 1;
+	}
+	return 0;
+}
+
+static int read_process(struct run *r, struct connection *c)
+{
+	const struct holder *primary;
+
+	if (!(r->needs & NEED_PROCESS) || c->holder_count == 0)
+		return 0;
+	primary = owners_primary(c->holders, c->holder_count);
+	c->process = process_read(r->processes, primary->process);
+	return c->process ? 0 : -ENOMEM;
+}
+
+int run_connection(struct run *r, struct connection *c)
+{
+	int holds = matches(r, STAGE_HOLDERS, c);
+
+	if (holds == 1 && read_process(r, c) < 0)
+		return -ENOMEM;
+	if (holds == 1)
+		holds = matches(r, STAGE_DETAILS, c);
+	if (holds <= 0)
+		return holds < 0 ? holds : leave_out(r, c);
+	if (count_holders(r, c) < 0)
+		return -ENOMEM;
+	return r->groups ? groups_add(r, c) : run_answer(r, c);
+}
+
+/* ---- parking ----------------------------------------------------------------------------------
+ */
 
 static const void *copy_bytes(struct arena *a, const void *bytes, size_t len)
 {
@@ -97,8 +175,22 @@ struct parked *run_park(struct run *r, const struct socket *s)
 	return p;
 }
 
-/* ---- the run
- * -------------------------------------------------------------------------------------- */
+/* ---- the run ----------------------------------------------------------------------------------
+ */
+
+/* One fact stands on another. */
+static void settle_needs(struct run *r)
+{
+	if (r->query->summarize) { /* alike are those of the same owner and direction */
+		r->needs |= NEED_PROCESS | NEED_DIRECTION;
+		r->needs &= ~(unsigned)NEED_COMMUNITY; /* no two have the same */
+	}
+	r->needs |= r->query->conditions.needs;
+	if (r->needs & NEED_PROCESS) /* when it began is counted from when the host did */
+		r->needs |= NEED_HOLDERS | NEED_HOST;
+	if (r->needs & NEED_TCP_INFO)
+		r->collect.tcp_info = true;
+}
 
 static int prepare_host(struct run *r, struct cq_error *reterr)
 {
@@ -110,51 +202,17 @@ static int prepare_host(struct run *r, struct cq_error *reterr)
 		return fail_sys(reterr, -errno, "cannot open /");
 	if (arena_new(RUN_MEMORY, &r->arena) < 0)
 		return fail(reterr, -ENOMEM, "out of memory");
-	error = host_read(root, r->arena, &r->host, reterr);
+	error = r->needs & NEED_HOST ? host_read(root, r->arena, &r->host, reterr) : 0;
 	if (error < 0)
 		return error;
 	r->process_options = (struct process_options){
 		.environment = q->environment.items,
-		.hashes = q->hashes,
+		.hashes = q->hashes | (r->needs & NEED_HASH ? 1u << HASH_SHA256 : 0),
 		.hash_max_size = 512u << 20,
 	};
 	if (users_new(root, &r->users) < 0 ||
 	    process_reader_new(&r->process_options, r->users, &r->host, &r->processes) < 0 ||
-	    owners_new(&r->owners) < 0)
-		return fail(reterr, -ENOMEM, "out of memory");
-	return 0;
-}
-
-static int prepare_events(struct run *r, struct cq_error *reterr)
-{
-	struct cq_query *q = r->query;
-	int64_t now = clock_now_ms();
-	int error = uuid_next(&r->uuids, now, r->correlation);
-
-	if (error < 0)
-		return fail_sys(reterr, error, "cannot get random numbers");
-	r->event_context = (struct event_context){
-		.version = q->version,
-		.host = &r->host,
-		.self = process_read_self(r->processes),
-		.product_version = cq_version(),
-		.query_name = q->name,
-		.query_string = plan_query_string(q, collector_netns(r->collector)),
-		.query_uid = {r->correlation, UUID_LEN},
-		.query_time = now,
-		.labels = q->labels.items,
-		.label_count = q->labels.count,
-		.tenant = q->tenant,
-		.datetime = q->datetime,
-		.raw = q->collect.raw,
-		.tcp_info = q->collect.tcp_info,
-	};
-	if (!r->event_context.self || !r->event_context.query_string.bytes)
-		return fail(reterr, -ENOMEM, "out of memory");
-	error = event_builder_new(&r->event_context, &r->builder, reterr);
-	if (error < 0)
-		return error;
-	if (ndjson_new(r->builder, &r->encoder) < 0 || (q->summarize && groups_new(&r->groups) < 0))
+	    owners_new(&r->owners) < 0 || (q->summarize && groups_new(&r->groups) < 0))
 		return fail(reterr, -ENOMEM, "out of memory");
 	return 0;
 }
@@ -195,18 +253,23 @@ static int stream_sockets(struct run *r, struct cq_error *reterr)
 
 static int run_all(struct run *r, struct cq_error *reterr)
 {
-	struct cq_query *q = r->query;
-	int error = prepare_host(r, reterr);
+	int error = plan_collect(r->query, &r->collect, reterr);
 
 	if (error < 0)
 		return error;
+	settle_needs(r);
+	error = prepare_host(r, reterr);
+	if (error < 0)
+		return error;
+	conditions_push(&r->query->conditions, r->arena, &r->collect);
+	/* also where no holder is asked for: namespaces and sockets that no dump shows come of it
+	 */
 	error = owners_walk(r->owners, reterr);
 	if (error < 0)
 		return error;
-	error = collector_new(&q->collect, r->owners, &q->gaps, &r->collector, reterr);
-	if (error < 0)
-		return error;
-	error = prepare_events(r, reterr);
+	error = collector_new(&r->collect, r->owners, &r->query->gaps, &r->collector, reterr);
+	if (error == 0 && r->answer->prepare)
+		error = r->answer->prepare(r, reterr);
 	if (error < 0)
 		return error;
 	error = stream_sockets(r, reterr);
@@ -223,34 +286,33 @@ static void run_done(struct run *r)
 	owners_free(r->owners);
 	users_free(r->users);
 	map_done(&r->pending_unix);
+	map_done(&r->counted);
 	free(r->holders);
 	arena_free(r->arena);
 }
 
-int cq_query_run(struct cq_query *query, cq_event_fn on_event, void *context, struct cq_result *ret,
-                 struct cq_error *reterr)
+int run_ask(struct run *r, struct cq_result *ret, struct cq_error *reterr)
 {
-	struct run r = {.query = query, .on_event = on_event, .context = context};
+	struct cq_query *q = r->query;
 	struct cq_result ignored;
 	int error;
 
-	if (!query || !on_event)
-		return fail(reterr, -EINVAL, "cq_query_run: no query or no callback");
-	if (query->has_run)
+	if (q->has_run)
 		return fail(reterr, -EALREADY, "a query runs once");
-	query->has_run = true;
-	r.result = ret ? ret : &ignored;
-	*r.result = (struct cq_result){0};
-	r.parked_end = &r.parked;
-	r.internal = (struct internal_networks){query->internal.items, query->internal.count};
-	map_init(&r.pending_unix);
+	q->has_run = true;
+	r->result = ret ? ret : &ignored;
+	*r->result = (struct cq_result){0};
+	r->parked_end = &r->parked;
+	r->internal = (struct internal_networks){q->internal.items, q->internal.count};
+	map_init(&r->pending_unix);
+	map_init(&r->counted);
 	if (reterr)
 		*reterr = (struct cq_error){0};
-	error = close_environment(query);
+	error = close_environment(q);
 	if (error == 0)
-		error = run_all(&r, reterr);
-	if (error == -ENOMEM && r.stop == 0 && reterr && reterr->text[0] == '\0')
+		error = run_all(r, reterr);
+	if (error == -ENOMEM && r->stop == 0 && reterr && reterr->text[0] == '\0')
 		fail(reterr, -ENOMEM, "out of memory");
-	run_done(&r);
+	run_done(r);
 	return error;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Sockets alike in netns, protocol, owner, state, remote address and service port become one event.
- * What differs among them (the client's port, cookies, descriptors) is left out of it: nothing is
- * told of all that is true of one only.
+ * Sockets alike in netns, protocol, owner, state, remote address and service port become one event
+ * or row. What differs among them (the client's port, cookies, descriptors) is left out of it:
+ * nothing is told of all that is true of one only.
  */
 #include <stdlib.h>
 
@@ -189,7 +189,7 @@ int groups_flush(struct run *r)
 		struct group *g = r->groups->list[i];
 
 		g->socket.read_time = g->summary.end_time;
-		error = run_connection_event(r, &g->connection);
+		error = run_answer(r, &g->connection);
 	}
 	return error;
 }

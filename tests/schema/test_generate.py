@@ -39,6 +39,8 @@ def compiled(reduced):
     tree["classes"]["win/registry_key_query"] = {
         "name": "registry_key_query", "caption": "Registry Key Query", "uid": 205004,
         "attributes": {"x": {"caption": "X", "type": "no_such_t"}}}
+    for uid, known in tree["class_index"].items():
+        tree["classes"].setdefault(known["name"], {"name": known["name"], "uid": int(uid)})
     return {
         "categories": {"name": "category", "attributes": {
             c["name"]: {"uid": int(uid), "caption": c["caption"]}
@@ -61,6 +63,8 @@ def legacy(reduced):
         for attribute in item["attributes"].values():
             if len(attribute.get("profiles", [])) == 1:
                 attribute["profile"] = attribute.pop("profiles")[0]
+    for uid, known in tree["class_index"].items():
+        tree["classes"].setdefault(known["name"], {"name": known["name"], "uid": int(uid)})
     return {"base_event": tree["classes"].pop("base_event"), "classes": tree["classes"],
             "objects": tree["objects"], "types": tree["types"], "profiles": tree["profiles"],
             "dictionary_attributes": {}, "version": tree["version"]}

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The independent OCSF validator, where it is."""
+"""The two judges of events: the independent OCSF validator, where it is, and connquery validate."""
 
 import importlib.util
+import json
 import os
 import re
+import subprocess
 
-from world import SOURCE
+from world import CONNQUERY, SOURCE
 
 JUDGE = os.environ.get("OCSF_JUDGE", os.path.join(SOURCE, os.pardir, "shared", "tools",
                                                   "ocsf_validate.py"))
@@ -21,7 +23,7 @@ class Judge:
         self.store = self.module.SchemaStore(None)
 
     def complaints(self, out, version, missing_recommended=False):
-        ignored = {"class_deprecated"} if version_key(version) >= (1, 5, 0) else set()
+        ignored = expected_codes(version)
         options = {"missing_recommended": missing_recommended, "extra": True,
                    "resolve_dotted_constraints": False}
         for item in self.module.read_inputs("stdout", out):
@@ -33,6 +35,28 @@ class Judge:
 
 def version_key(version):
     return tuple(int(part) for part in version.split("."))
+
+
+def expected_codes(version):
+    """Class 5012 is deprecated from 1.5.0 on, and stays valid."""
+    return {"class_deprecated"} if version_key(version) >= (1, 5, 0) else set()
+
+
+def own_complaints(out, version):
+    """What connquery validate --strict says of events, all of them."""
+    run = subprocess.run([CONNQUERY, "validate", "--strict", "-o", "json"], input=out,
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
+    expected, count = expected_codes(version), 0
+    for line in run.stdout.decode().splitlines():
+        response = json.loads(line)
+        count += 1
+        for entry in response["errors"] + response["warnings"]:
+            if entry.get("error", entry.get("warning")) not in expected:
+                yield response["input"], entry
+    if count != out.count(b"\n"):
+        yield "connquery validate", {"error": "%d events judged" % count}
+    if run.returncode != (1 if expected else 0):
+        yield "connquery validate", {"error": "exit %d: %s" % (run.returncode, run.stderr)}
 
 
 _judge = []

@@ -67,6 +67,11 @@ static void never_shows_a_terminal_what_it_obeys(void **state)
 	     "a\nb\x1b[31mc\x7f\xc2\x9b\x9b[d\xe2\x80\xae"
 	     "e\xc3\xa4\xe2\x82\xac\r\t");
 	assert_string_equal(e.text, "a?b?[31mc???[d?e\xc3\xa4\xe2\x82\xac??");
+	/* three bytes of a character of four; a replacement character that was written is one */
+	fail(&e, -EIO, "name '%s' x", "\xf0\x9f\x98");
+	assert_string_equal(e.text, "name '?' x");
+	fail(&e, -EIO, "\xef\xbf\xbd \xe2\x80\x8e\xef\xbb\xbf\xe2\x81\xa0.");
+	assert_string_equal(e.text, "\xef\xbf\xbd ???.");
 }
 
 static void check_clean(const struct cq_error *e)

@@ -8,6 +8,8 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <netinet/in.h>
+#include <sched.h>
+#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -169,6 +171,90 @@ static void test_by_sock_diag(void **state)
 	unmake(&m);
 }
 
+/* What a probe and a whole run say of the sources and the namespaces. */
+struct view {
+	struct source_answer tcp, udp, ping;
+	size_t answers, gaps;
+	uint64_t current;
+	bool current_is_known;
+	unsigned closed;
+};
+
+static int keep_answer(void *context, const struct source_answer *a)
+{
+	struct view *v = context;
+
+	v->answers++;
+	if (strcmp(a->name, "tcp") == 0)
+		v->tcp = *a;
+	if (strcmp(a->name, "udp") == 0)
+		v->udp = *a;
+	if (strcmp(a->name, "icmp") == 0)
+		v->ping = *a;
+	return 0;
+}
+
+static int keep_namespace(void *context, const struct netns_view *n)
+{
+	struct view *v = context;
+
+	if (n->error && n->error != ENOENT)
+		v->closed++;
+	if (n->ns->is_current && n->ns->inode == v->current && n->error == 0)
+		v->current_is_known = true;
+	return 0;
+}
+
+static void look(struct view *v)
+{
+	struct collect_options options = {
+		.scope = SCOPE_IP, .v4 = true, .v6 = true, .netns = NETNS_ALL};
+	struct cq_error error = {0};
+	struct collector *c = NULL;
+	struct owners *owners = NULL;
+	struct gaps gaps;
+	struct socket s;
+	size_t before = 0, behind = 0;
+
+	memset(v, 0, sizeof(*v));
+	assert_int_equal(gaps_init(&gaps), 0);
+	assert_int_equal(owners_new(&owners), 0);
+	assert_int_equal(owners_walk(owners, &error), 0);
+	assert_int_equal(collector_new(&options, owners, &gaps, &c, &error), 0);
+	assert_int_equal(collector_probe(c, keep_answer, v), 0);
+	before = v->answers;
+	while (collector_next(c, &s, &error) == 1)
+		;
+	/* behind a run as well as before it, and a callback may end it */
+	v->answers = 0;
+	assert_int_equal(collector_probe(c, keep_answer, v), 0);
+	behind = v->answers;
+	assert_int_equal(before, behind);
+	v->current = collector_netns(c);
+	assert_int_equal(collector_namespaces(c, keep_namespace, v), 0);
+	for (size_t i = 0; i < gaps.count; i++)
+		v->gaps += text_equal(gaps.list[i].source, TEXT("netns"));
+	collector_free(c);
+	owners_free(owners);
+	gaps_done(&gaps);
+}
+
+static void test_view(void **state)
+{
+	struct view v;
+
+	(void)state;
+	look(&v);
+	assert_int_equal(v.answers, diag_source_count);
+	assert_int_equal(v.tcp.way, SOURCE_DIAG);
+	assert_int_equal(v.tcp.error, 0);
+	assert_false(v.tcp.is_second_best);
+	assert_int_equal(v.ping.way, SOURCE_TABLE);
+	assert_false(v.ping.is_second_best); /* nobody else lists them */
+	assert_true(v.current_is_known);
+	assert_int_equal(v.closed > 0, v.gaps > 0);
+}
+
 /* socket(AF_NETLINK, …, NETLINK_SOCK_DIAG) → EPERM, as container runtimes have it */
 static int forbid_sock_diag(void)
 {
@@ -227,6 +313,93 @@ static void test_by_tables(void **state)
 	unmake(&m);
 }
 
+static void test_view_by_tables(void **state)
+{
+	struct view v;
+	int status;
+	pid_t child = fork();
+
+	(void)state;
+	assert_true(child >= 0);
+	if (child == 0) {
+		if (forbid_sock_diag() < 0)
+			_exit(77);
+		look(&v);
+		_exit(v.tcp.way == SOURCE_TABLE && v.tcp.is_second_best && v.tcp.error == EPERM &&
+		                      v.udp.way == SOURCE_TABLE && v.udp.error == EPERM &&
+		                      v.ping.way == SOURCE_TABLE && v.ping.error == 0 &&
+		                      !v.ping.is_second_best
+		              ? 0
+		              : 1);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	if (WIFEXITED(status) && WEXITSTATUS(status) == 77)
+		skip();
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+/* As nobody others' namespaces are closed: each is told, with a way that would lead into it. */
+static int check_closed(void *context, const struct netns_view *n)
+{
+	unsigned *closed = context;
+
+	if (!n->error || n->error == ENOENT)
+		return 0;
+	++*closed;
+	return n->way.bytes ? 0 : -EINVAL;
+}
+
+static int look_as_nobody(void)
+{
+	struct collect_options options = {
+		.scope = SCOPE_PING, .v4 = true, .v6 = true, .netns = NETNS_ALL};
+	struct cq_error error = {0};
+	struct collector *c = NULL;
+	struct owners *owners = NULL;
+	struct gaps gaps;
+	struct socket s;
+	unsigned closed = 0;
+
+	if (setgid(65534) < 0 || setuid(65534) < 0)
+		return 77;
+	if (gaps_init(&gaps) < 0 || owners_new(&owners) < 0 || owners_walk(owners, &error) < 0 ||
+	    collector_new(&options, owners, &gaps, &c, &error) < 0)
+		return 1;
+	while (collector_next(c, &s, &error) == 1)
+		;
+	return collector_namespaces(c, check_closed, &closed) == 0 && closed > 0 ? 0 : 2;
+}
+
+static void test_closed_namespaces(void **state)
+{
+	pid_t other, child;
+	int ends[2], status;
+	char byte;
+
+	(void)state;
+	if (getuid() != 0)
+		skip();
+	assert_int_equal(pipe(ends), 0);
+	other = fork();
+	if (other == 0) {
+		if (unshare(CLONE_NEWNET) < 0 || write(ends[1], "x", 1) != 1)
+			_exit(1);
+		for (;;)
+			pause();
+	}
+	close(ends[1]);
+	assert_int_equal(read(ends[0], &byte, 1), 1);
+	child = fork();
+	if (child == 0)
+		_exit(look_as_nobody());
+	assert_int_equal(waitpid(child, &status, 0), child);
+	kill(other, SIGKILL);
+	waitpid(other, NULL, 0);
+	close(ends[0]);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 /* A socket that is neither bound nor connected is no connection, and no gap. */
 static void test_bare_socket(void **state)
 {
@@ -265,6 +438,9 @@ int main(void)
 		cmocka_unit_test(test_by_tables),
 		cmocka_unit_test(test_bare_socket),
 		cmocka_unit_test(test_bound_only),
+		cmocka_unit_test(test_view),
+		cmocka_unit_test(test_view_by_tables),
+		cmocka_unit_test(test_closed_namespaces),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

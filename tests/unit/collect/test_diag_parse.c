@@ -172,6 +172,33 @@ static void test_listener_has_no_remote_end(void **state)
 	assert_true(got.has_v6only && got.v6only);
 }
 
+/* The kernel goes on to show whom a socket was connected to. */
+static void test_disconnected_has_no_remote_end(void **state)
+{
+	static const struct {
+		const char *source;
+		uint8_t kernel_state;
+		bool has_remote;
+	} cases[] = {
+		{"tcp", 10, false}, {"tcp", 7, false},    {"tcp", 13, false},
+		{"tcp", 1, true},   {"tcp", 6, true},     {"udp", 7, false},
+		{"udp", 1, true},   {"mptcp", 10, false}, {"raw", 7, false},
+	};
+	struct inet_diag_msg d = inet_message(9);
+	struct step s = {0};
+	struct socket got;
+
+	(void)state;
+	d.id.idiag_dport = 0;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		s.len = 0;
+		d.idiag_state = cases[i].kernel_state;
+		put_message(&s, SOCK_DIAG_BY_FAMILY, 0, &d, sizeof(d));
+		parse(&s, cases[i].source, &got);
+		assert_int_equal(got.remote.ip.family != 0, cases[i].has_remote);
+	}
+}
+
 static void test_udp_states(void **state)
 {
 	struct inet_diag_msg d = inet_message(9);
@@ -377,6 +404,7 @@ int main(void)
 		cmocka_unit_test(test_minisocks),
 		cmocka_unit_test(test_uid_without_file),
 		cmocka_unit_test(test_listener_has_no_remote_end),
+		cmocka_unit_test(test_disconnected_has_no_remote_end),
 		cmocka_unit_test(test_udp_states),
 		cmocka_unit_test(test_raw_protocol_is_no_port),
 		cmocka_unit_test(test_sctp),

@@ -594,6 +594,7 @@ static int walk_as_nobody(void)
 	CQ_CLEANUP(walked_done) struct walked w = {0};
 	int fd = any_socket(), error = 0;
 	uint64_t kernel, others;
+	uint32_t first;
 	struct buffer b;
 
 	if (become_nobody() != 0)
@@ -604,6 +605,12 @@ static int walk_as_nobody(void)
 	CHILD_ASSERT(w.list[0].process->pid == (uint32_t)getpid() && w.list[0].fd == fd);
 	CHILD_ASSERT(owners_incomplete(w.o, &error) && error == EACCES);
 	CHILD_ASSERT(w.o->blind.unreadable > 0);
+	CHILD_ASSERT(w.o->blind.processes > w.o->blind.unreadable);
+	CHILD_ASSERT(w.o->blind.refused[0] > 0 && w.o->blind.unreadable_error == EACCES);
+	CHILD_ASSERT(owners_blind_spots(w.o) == &w.o->blind);
+	/* a second walk names the same ones, and none twice */
+	first = w.o->blind.refused[0];
+	CHILD_ASSERT(owners_walk(w.o, NULL) == 0 && w.o->blind.refused[0] == first);
 	/* kernel threads are no holders that were missed */
 	if (kernel > 20)
 		CHILD_ASSERT(w.o->blind.unreadable < others + kernel / 2);

@@ -133,6 +133,22 @@ static void test_tcp6(void **state)
 	check_end(&s.local, "127.0.0.1", 8080);
 }
 
+/* The kernel goes on to show whom a socket was connected to. */
+static void test_disconnected_has_no_remote_end(void **state)
+{
+	static const char *const lines[] = {
+		"0: 0100007F:1F90 0200007F:0000 0A 00000000:00000000 00:00000000 00000000 0 0 9 1",
+		"0: 0100007F:1F90 0200007F:0000 07 00000000:00000000 00:00000000 00000000 0 0 9 1",
+	};
+	struct socket s;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		assert_int_equal(parse("tcp", lines[i], &s), 1);
+		assert_int_equal(s.remote.ip.family, 0);
+	}
+}
+
 static void test_raw_and_ping(void **state)
 {
 	struct socket s;
@@ -317,6 +333,7 @@ int main(void)
 		cmocka_unit_test(test_tcp),
 		cmocka_unit_test(test_minisocks),
 		cmocka_unit_test(test_tcp6),
+		cmocka_unit_test(test_disconnected_has_no_remote_end),
 		cmocka_unit_test(test_raw_and_ping),
 		cmocka_unit_test(test_unix),
 		cmocka_unit_test(test_packet_and_netlink),

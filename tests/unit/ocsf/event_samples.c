@@ -482,7 +482,7 @@ struct event samples_event(const struct connection *c, uint64_t number)
 {
 	return (struct event){
 		.connection = c,
-		.query_result_id = event_connection_result(c),
+		.query_result_id = connection_result(c),
 		.uid = UUID,
 		.sequence = number,
 		.time = NOW,

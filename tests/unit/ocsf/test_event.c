@@ -36,7 +36,7 @@ static void test_results(void **state)
 			f.samples, &f.samples->sockets[SOCKET_INBOUND], NULL, cases[i].reason);
 		char wanted[64];
 
-		assert_int_equal(event_connection_result(&c), cases[i].result);
+		assert_int_equal(connection_result(&c), cases[i].result);
 		const char *line = encode_connection(&f, &c);
 		snprintf(wanted, sizeof(wanted), "\"process\":%s", cases[i].process);
 		has(line, wanted);
@@ -57,10 +57,10 @@ static void test_holes(void **state)
 	struct process p = f.samples->processes[PROCESS_PLAIN];
 	struct connection c =
 		samples_connection(f.samples, &f.samples->sockets[SOCKET_INBOUND], &p, OWNED);
-	assert_int_equal(event_connection_result(&c), 1);
+	assert_int_equal(connection_result(&c), 1);
 	p.holes = HOLE_EXE | HOLE_CWD | HOLE_HASH;
 	p.hole_error = EACCES;
-	assert_int_equal(event_connection_result(&c), 2);
+	assert_int_equal(connection_result(&c), 2);
 	has(encode_connection(&f, &c),
 	    "\"status_code\":\"EACCES\",\"status_detail\":\"process 812: its executable, working "
 	    "directory and hash of its executable could not be read: Permission denied\"");

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What this build is made of, as the libraries themselves say where they can. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+#ifdef HAVE_CRYPTO
+#include <openssl/crypto.h>
+#endif
+
+#include "pipeline/pipeline.h"
+
+/* It has no call that tells: what the build found is what can be said. */
+static void libmnl_version(char *ret, size_t room)
+{
+	(void)snprintf(ret, room, "%s", LIBMNL_VERSION);
+}
+
+static void crypto_version(char *ret, size_t room)
+{
+#ifdef HAVE_CRYPTO
+	(void)snprintf(ret, room, "%s", OpenSSL_version(OPENSSL_VERSION_STRING));
+#else
+	(void)snprintf(ret, room, "%s", "");
+#endif
+}
+
+/* "10.42 2022-12-11": without its date. */
+static void pcre2_version(char *ret, size_t room)
+{
+	char words[64] = "";
+
+	if (pcre2_config(PCRE2_CONFIG_VERSION, NULL) < (int)sizeof(words))
+		(void)pcre2_config(PCRE2_CONFIG_VERSION, words);
+	(void)snprintf(ret, room, "%.*s", (int)strcspn(words, " "), words);
+}
+
+#ifdef HAVE_CRYPTO
+#define IN_CRYPTO true
+#else
+#define IN_CRYPTO false
+#endif
+
+static const struct {
+	struct cq_feature feature;
+	void (*version)(char *ret, size_t room);
+} features[] = {
+	{{.name = "netlink",
+          .what_for = "asks the kernel for its sockets",
+          .library = "libmnl",
+          .in = true},
+         libmnl_version},
+	{{.name = "patterns",
+          .what_for = "checks texts by the patterns of OCSF",
+          .library = "PCRE2",
+          .in = true},
+         pcre2_version},
+	{{.name = "hashes",
+          .what_for = "hashes of executables, and the Community ID",
+          .library = "OpenSSL",
+          .optional = true,
+          .in = IN_CRYPTO},
+         crypto_version},
+};
+
+int cq_feature(size_t number, struct cq_feature *ret)
+{
+	if (!ret)
+		return -EINVAL;
+	if (number >= ARRAY_LEN(features))
+		return -ENOENT;
+	*ret = features[number].feature;
+	features[number].version(ret->version, sizeof(ret->version));
+	return 0;
+}
