@@ -45,6 +45,22 @@ static int end_of_bundle(struct cursor *c)
 	return r;
 }
 
+/* What json_read says of a name or value that it did not read, of which there may be `most` bytes.
+ */
+static int not_read(struct cursor *c, enum json_result result, const struct json_fault *fault,
+                    size_t most)
+{
+	bool is_over = c->rest.len >= most;
+
+	if (result == JSON_NOMEM)
+		return -ENOMEM;
+	if (result == JSON_UNENDED && !is_over && !c->is_all)
+		return cursor_wait(c);
+	if (result == JSON_LIMIT || (result == JSON_UNENDED && is_over))
+		return cursor_broken(c, FINDING_TOO_LARGE, 0, no_bundle);
+	return cursor_broken(c, FINDING_JSON_INVALID, fault->at, fault->words);
+}
+
 /* At the value of a member whose name, with its quotes, is `name`; `len` bytes lead to it. */
 static int read_member(struct cursor *c, struct text name, size_t len)
 {
@@ -67,17 +83,13 @@ static int read_member(struct cursor *c, struct text name, size_t len)
 		return GO_ON;
 	}
 	result = cursor_value(&value, &fault);
-	if (result == JSON_NOMEM)
-		return -ENOMEM;
-	if (result == JSON_UNENDED && !c->is_all && c->rest.len < MAX_EVENT) {
-		s->bundle.len = before; /* it comes again */
-		return cursor_wait(c);
+	if (result != JSON_READ) {
+		s->bundle.len = before; /* it may come again */
+		fault.at += len;
+		return not_read(c, result, &fault, MAX_EVENT);
 	}
-	if (result == JSON_UNENDED || result == JSON_LIMIT ||
-	    s->bundle.len + c->v->json.end > MAX_MEMBERS)
+	if (s->bundle.len + c->v->json.end > MAX_MEMBERS)
 		return cursor_broken(c, FINDING_TOO_LARGE, 0, no_bundle);
-	if (result == JSON_WRONG)
-		return cursor_broken(c, FINDING_JSON_INVALID, len + fault.at, fault.words);
 	buffer_add(&s->bundle, value.rest.bytes, c->v->json.end);
 	cursor_pass(c, len + c->v->json.end);
 	s->want = WANT_COMMA;
@@ -94,14 +106,8 @@ static int step_to_member(struct cursor *c)
 	if (c->rest.bytes[0] != '"')
 		return cursor_broken(c, FINDING_JSON_INVALID, 0, "no name in quotes");
 	result = cursor_value(c, &fault);
-	if (result == JSON_NOMEM)
-		return -ENOMEM;
-	if (result == JSON_UNENDED && c->rest.len >= MAX_MEMBERS)
-		return cursor_broken(c, FINDING_TOO_LARGE, 0, no_bundle);
-	if (result == JSON_UNENDED && !c->is_all)
-		return cursor_wait(c);
 	if (result != JSON_READ)
-		return cursor_broken(c, FINDING_JSON_INVALID, fault.at, fault.words);
+		return not_read(c, result, &fault, MAX_MEMBERS);
 	name = json_written(&c->v->json, c->v->json.nodes);
 	if (text_equal(name, TEXT("\"class_uid\"")))
 		return cursor_broken(c, FINDING_TOO_LARGE, 0, "it has more than 16 MiB");
@@ -110,9 +116,11 @@ static int step_to_member(struct cursor *c)
 	len += json_space(rest);
 	if (len < c->rest.len && c->rest.bytes[len] != ':')
 		return cursor_broken(c, FINDING_JSON_INVALID, len, "a name without ':' behind it");
-	rest = (struct text){c->rest.bytes + len + 1,
-	                     len < c->rest.len ? c->rest.len - len - 1 : 0};
-	len += 1 + json_space(rest);
+	if (len < c->rest.len) {
+		len++;
+		rest = (struct text){c->rest.bytes + len, c->rest.len - len};
+		len += json_space(rest);
+	}
 	if (len < c->rest.len)
 		return read_member(c, name, len);
 	if (!c->is_all)

@@ -209,14 +209,15 @@ class Bundles(unittest.TestCase):
         """Its events are judged one by one as they come, the rest when it ends."""
         count = (20 << 20) // len(LINE)
         events = b",\n".join([LINE] * count)
-        text = b'{"count": %d, "other": [1, {"a": "}"}], "events": [%s], "start_time": "x"}' % (
-            count, events)
+        text = b'{"count": %d, "other": [1, {"a": "}"}], "events": [%s], "start_time": "%s"}' % (
+            count, events, b"x" * 700000)
         found = responses(text)
         self.assertEqual(len(found), 1)
         self.assertEqual(len(found[0]["event_validations"]), count)
         self.assertEqual([(e["error"], e["attribute_path"]) for e in found[0]["errors"]],
                          [("attribute_wrong_type", "start_time"),
                           ("attribute_unknown", "other")])
+        self.assertEqual(len(found[0]["errors"][0]["value"]), 700000)
         broken = text[:-40]
         self.assertEqual(findings(broken)[-1][3], "x_json_invalid")
 
@@ -240,6 +241,9 @@ HOSTILE = [
     ("cut in a number", b'{"a": 1.', [("1:7", "x_json_invalid", "number")]),
     ("cut in an array", b"[" + LINE + b",", [("1:%d" % (len(LINE) + 3), "x_json_invalid",
                                               "ends inside an array")]),
+    ("a broken array, and more behind it", LINE + b"\n[5,,]\nx\n" + LINE,
+     [("2:2", "x_not_an_object", "integer_t"), ("2:4", "x_json_invalid", "no JSON value"),
+      ("3:1", "x_json_invalid", "no JSON value")]),
     ("over several lines and broken", b'{\n "a": 1,\n "b" 2\n}\n' + LINE,
      [("3:6", "x_json_invalid", "without ':'")]),
     ("a byte-order mark", b"\xef\xbb\xbf" + LINE, [("1:1", "x_json_invalid", "byte-order mark")]),
@@ -404,6 +408,15 @@ class Hostile(unittest.TestCase):
         status, out, err = self.in_little_memory(write, 16)
         self.assertEqual((status, err), (0, ""))
         self.assertIn("4000 events: 4000 valid", out)
+
+    def test_many_objects(self):
+        """Room for the attributes of an object is given back."""
+        metadata = dict(GOOD["metadata"], version="1.8.0", profiles=["osint"])
+        event = json.dumps(dict(GOOD, metadata=metadata))[:-1].encode()
+        status, out, err = self.in_little_memory(
+            lambda file: file.write(event + b', "osint": [' + b"{}," * 400000 + b"{}]}\n"), 48)
+        self.assertEqual((status, err), (1, ""))
+        self.assertIn("1 event: 0 valid, 1 invalid; 800002 errors", out)
 
     def test_a_lack_of_memory_is_an_error(self):
         status, out, err = self.in_little_memory(
