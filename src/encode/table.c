@@ -158,7 +158,7 @@ static void keep_cell(struct table *t, struct table_fitted *f, const struct tabl
 
 static void add_blanks(struct buffer *out, size_t count)
 {
-	if (buffer_reserve(out, count) < 0)
+	if (count == 0 || buffer_reserve(out, count) < 0)
 		return;
 	memset(out->bytes + out->len, ' ', count);
 	out->len += count;

@@ -75,7 +75,10 @@ class HelpText(unittest.TestCase):
                 file.write(run("query", "-o", "ndjson", "--netns", "current").out)
             lines = [line for _, answer in self.texts() for line in examples(answer.out)]
             self.assertGreater(len(lines), 20)
+            without = "-hashes" in run("--version").out
             for line in lines:
+                if without and "--hash" in line:
+                    continue  # this build has none
                 with self.subTest(line):
                     self.run_line(line, folder)
 

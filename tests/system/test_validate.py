@@ -220,6 +220,10 @@ class Bundles(unittest.TestCase):
         self.assertEqual(len(found[0]["errors"][0]["value"]), 700000)
         broken = text[:-40]
         self.assertEqual(findings(broken)[-1][3], "x_json_invalid")
+        broken = text[:text.rindex(b'"start_time"')] + b'"start_time": [1 2]}'
+        column = len(broken) - 2 - broken.rindex(b"\n")
+        self.assertEqual(findings(broken)[-1][::3], ("%d:%d" % (count, column - 1),
+                                                     "x_json_invalid"))
 
 
 # ---- hostile ------------------------------------------------------------------------------------

@@ -113,41 +113,24 @@ static void test_accepted(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct taken t = {.words = ""};
 
-		print_message("# %s\n", cases[i].line);
-		assert_int_equal(read_line(&t, cases[i].line), 0);
-		assert_string_equal(t.words, cases[i].taken);
+		if (read_line(&t, cases[i].line) != 0 || strcmp(t.words, cases[i].taken) != 0)
+			fail_msg("case %zu took: %s\n", i, t.words);
 	}
 }
 
 static void test_refused(void **state)
 {
 	static const char *const lines[] = {
-		"--no-such",
-		"-x",
-		"-tx",
-		"--tcp=1",
-		"--port",
-		"-o",
-		"-to",
-		"--por 80",
-		"--t",
-		"--",
-		"-w",
-		"-tw",
-		"-tcp",
-		"dport = :1",
-		"--=80",
-		"-port",
-		"--port=1" /* the one that is fine */,
+		"--no-such", "-x", "-tx", "--tcp=1", "--port",     "-o",    "-to",   "--por 80",
+		"--t",       "-w", "-tw", "-tcp",    "dport = :1", "--=80", "-port",
 	};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
 		struct taken t = {.words = ""};
-		bool is_fine = strcmp(lines[i], "--port=1") == 0 || strcmp(lines[i], "--") == 0;
 
-		print_message("# %s\n", lines[i]);
-		assert_int_equal(read_line(&t, lines[i]), is_fine ? 0 : EXIT_ERROR);
+		if (read_line(&t, lines[i]) != EXIT_ERROR)
+			fail_msg("case %zu\n", i);
 	}
 }
 
