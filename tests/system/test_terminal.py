@@ -139,7 +139,7 @@ class Session(SystemTest):
         self.assertEqual(len(self.table("connquery --process nginx --netns current")), 3)
 
     def test_6_what_a_pid_has(self):
-        rows = self.table("connquery --pid %d" % self.shop.names.pid)
+        rows = self.table("connquery -u --pid %d" % self.shop.names.pid)
         self.assertEqual([(row["PROTO"], row["LOCAL"]) for row in rows], [("udp", "192.0.2.1:53")])
 
     def test_7_what_a_user_has(self):
