@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """The table of docs/from-other-tools.md: each of our lines runs, and finds what the line of the other
-tool finds."""
+tool finds. The lines of docs/first-ten-minutes.md run, and answer what the page shows."""
 
 import csv
 import io
@@ -17,6 +17,7 @@ from shop import Shop
 from world import SOURCE
 
 PAGE = os.path.join(SOURCE, "docs", "from-other-tools.md")
+FIRST = os.path.join(SOURCE, "docs", "first-ten-minutes.md")
 OTHERS = ("ss", "lsof", "netstat")
 
 
@@ -103,6 +104,24 @@ class OtherTools(SystemTest):
                 else:
                     out = self.ours(line)
                     self.assertTrue("--outside" in line or out.strip(), line)
+
+    def same(self, text):
+        """Without what differs from run to run: client ports, pids, figures, widths."""
+        text = re.sub(r"203\.0\.113\.7:\d{4,5}", "CLIENT", text)
+        return sorted(re.sub(r"\b\d{2,}\b(?!:|\.)", "N", re.sub(r"[ ]+", " ", line)).strip()
+                      for line in text.splitlines())
+
+    def test_the_first_ten_minutes_are_as_shown(self):
+        with open(FIRST, encoding="utf-8") as page:
+            blocks = re.findall(r"^```console\n(.*?)^```", page.read(), re.M | re.S)
+        shown = [part.partition("\n")[::2] for block in blocks
+                 for part in re.split(r"^\$ ", block, flags=re.M)[1:]]
+        self.assertGreater(len(shown), 5)
+        for line, answer in shown:
+            if not answer.strip() or "| jq" in line:
+                continue
+            with self.subTest(line):
+                self.assertEqual(self.same(self.ours(line)), self.same(answer))
 
     def test_they_find_what_the_others_find(self):
         compared = 0
