@@ -137,6 +137,8 @@ struct terminal {
 	bool colour;  /* --color, else NO_COLOR, TERM=dumb, else whether it is a terminal */
 };
 struct terminal terminal_look(enum colour_choice choice);
+/* Reads the value of --color of that command. 0, or EXIT_ERROR after saying what is wrong. */
+int colour_choice_read(const char *command, const char *value, enum colour_choice *ret);
 
 /* ---- rows ---------------------------------------------------------------------------------------
  */

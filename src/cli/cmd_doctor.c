@@ -267,20 +267,6 @@ static int print_json(const struct doctor_call *call)
 /* ---- command line -------------------------------------------------------------------------------
  */
 
-static int take_color(struct doctor_call *call, const char *value)
-{
-	static const char *const choices[] = {
-		[COLOUR_AUTO] = "auto", [COLOUR_ALWAYS] = "always", [COLOUR_NEVER] = "never"};
-
-	for (unsigned i = 0; i < ARRAY_LEN(choices); i++) {
-		if (strcmp(value, choices[i]) == 0) {
-			call->colour_choice = (enum colour_choice)i;
-			return 0;
-		}
-	}
-	return usage_error("doctor", "--color %s: must be auto, always or never", value);
-}
-
 static int take_option(void *context, const char *name, const char *value)
 {
 	struct doctor_call *call = context;
@@ -288,7 +274,7 @@ static int take_option(void *context, const char *name, const char *value)
 	if (name[0] == '\0')
 		return usage_error("doctor", "'%s': takes no words", value);
 	if (strcmp(name, "color") == 0)
-		return take_color(call, value);
+		return colour_choice_read("doctor", value, &call->colour_choice);
 	if (strcmp(value, "text") == 0)
 		call->print = print_text;
 	else if (strcmp(value, "json") == 0)

@@ -69,20 +69,6 @@ struct reading {
 	const char *table_option; /* the first one that only a table has */
 };
 
-static int take_color(struct reading *r, const char *value)
-{
-	static const char *const choices[] = {
-		[COLOUR_AUTO] = "auto", [COLOUR_ALWAYS] = "always", [COLOUR_NEVER] = "never"};
-
-	for (size_t i = 0; i < ARRAY_LEN(choices); i++) {
-		if (strcmp(value, choices[i]) != 0)
-			continue;
-		r->call->colour = (enum colour_choice)i;
-		return 0;
-	}
-	return usage_error("query", "--color %s: must be auto, always or never", value);
-}
-
 /* Options of the command alone. False when it is none of them. */
 static bool take_own(struct reading *r, const char *name, const char *value, int *ret_code)
 {
@@ -111,7 +97,9 @@ static bool take_own(struct reading *r, const char *name, const char *value, int
 			*own[i].is_given = true;
 		if (own[i].only && !*own[i].only)
 			*own[i].only = own[i].name;
-		*ret_code = strcmp(name, "color") == 0 ? take_color(r, value) : 0;
+		*ret_code = strcmp(name, "color") == 0
+		                    ? colour_choice_read("query", value, &r->call->colour)
+		                    : 0;
 		return true;
 	}
 	return false;

@@ -57,20 +57,6 @@ static int take_output(struct validate_call *call, const char *value)
 	return usage_error("validate", "--output %s: must be text or json", value);
 }
 
-static int take_color(struct validate_call *call, const char *value)
-{
-	static const char *const choices[] = {
-		[COLOUR_AUTO] = "auto", [COLOUR_ALWAYS] = "always", [COLOUR_NEVER] = "never"};
-
-	for (unsigned i = 0; i < ARRAY_LEN(choices); i++) {
-		if (strcmp(value, choices[i]) == 0) {
-			call->colour_choice = (enum colour_choice)i;
-			return 0;
-		}
-	}
-	return usage_error("validate", "--color %s: must be auto, always or never", value);
-}
-
 static int take_option(void *context, const char *name, const char *value)
 {
 	struct validate_call *call = context;
@@ -81,7 +67,7 @@ static int take_option(void *context, const char *name, const char *value)
 	} else if (strcmp(name, "output") == 0) {
 		return take_output(call, value);
 	} else if (strcmp(name, "color") == 0) {
-		return take_color(call, value);
+		return colour_choice_read("validate", value, &call->colour_choice);
 	} else if (strcmp(name, "strict") == 0) {
 		call->strict = true;
 	} else if (strcmp(name, "all") == 0) {

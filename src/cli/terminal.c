@@ -48,3 +48,17 @@ struct terminal terminal_look(enum colour_choice choice)
 		.colour = wants_colour(choice, is_terminal),
 	};
 }
+
+int colour_choice_read(const char *command, const char *value, enum colour_choice *ret)
+{
+	static const char *const choices[] = {
+		[COLOUR_AUTO] = "auto", [COLOUR_ALWAYS] = "always", [COLOUR_NEVER] = "never"};
+
+	for (size_t i = 0; i < ARRAY_LEN(choices); i++) {
+		if (strcmp(value, choices[i]) == 0) {
+			*ret = (enum colour_choice)i;
+			return 0;
+		}
+	}
+	return usage_error(command, "--color %s: must be auto, always or never", value);
+}
