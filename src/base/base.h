@@ -149,6 +149,9 @@ static inline void buffer_add_char(struct buffer *b, char c)
 {
 	buffer_add(b, &c, 1);
 }
+#define DECIMAL_LEN 20 /* of the largest uint64_t */
+/* Writes decimal digits, no NUL; returns how many. */
+size_t decimal_u64(char to[DECIMAL_LEN], uint64_t n);
 void buffer_add_u64(struct buffer *b, uint64_t n);
 void buffer_add_i64(struct buffer *b, int64_t n);
 void buffer_printf(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -54,23 +54,58 @@ static const char digit_pairs[] = "000102030405060708091011121314151617181920212
 				  "50515253545556575859606162636465666768697071727374"
 				  "75767778798081828384858687888990919293949596979899";
 
-void buffer_add_u64(struct buffer *b, uint64_t n)
+/* How many digits: by the highest bit, one less where the power of ten there is not reached. */
+static size_t decimal_len(uint64_t n)
 {
-	char digits[20];
-	size_t at = sizeof(digits);
+	static const uint64_t powers[20] = {
+		0,
+		10,
+		100,
+		1000,
+		10000,
+		100000,
+		1000000,
+		10000000,
+		100000000,
+		1000000000,
+		10000000000,
+		100000000000,
+		1000000000000,
+		10000000000000,
+		100000000000000,
+		1000000000000000,
+		10000000000000000,
+		100000000000000000,
+		1000000000000000000,
+		10000000000000000000u,
+	};
+	unsigned bits = 64 - (unsigned)__builtin_clzll(n | 1);
+	size_t guess = bits * 1233 >> 12; /* log10(2) */
+
+	return guess + (n >= powers[guess]);
+}
+
+size_t decimal_u64(char to[DECIMAL_LEN], uint64_t n)
+{
+	size_t len = decimal_len(n), at = len;
 
 	while (n >= 100) {
 		at -= 2;
-		memcpy(digits + at, digit_pairs + 2 * (n % 100), 2);
+		memcpy(to + at, digit_pairs + 2 * (n % 100), 2);
 		n /= 100;
 	}
-	if (n >= 10) {
-		at -= 2;
-		memcpy(digits + at, digit_pairs + 2 * n, 2);
-	} else {
-		digits[--at] = (char)('0' + n);
-	}
-	buffer_add(b, digits + at, sizeof(digits) - at);
+	if (n >= 10)
+		memcpy(to, digit_pairs + 2 * n, 2);
+	else
+		to[0] = (char)('0' + n);
+	return len;
+}
+
+void buffer_add_u64(struct buffer *b, uint64_t n)
+{
+	char digits[DECIMAL_LEN];
+
+	buffer_add(b, digits, decimal_u64(digits, n));
 }
 
 void buffer_add_i64(struct buffer *b, int64_t n)

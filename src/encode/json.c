@@ -213,15 +213,45 @@ static void write_text(struct writer *w, struct text key, struct text value)
 	json_end(j, to);
 }
 
+/* At most DECIMAL_LEN bytes: INT64_MIN has 19 digits. */
+static char *put_number(char *to, int64_t n)
+{
+	if (n >= 0)
+		return to + decimal_u64(to, (uint64_t)n);
+	*to++ = '-';
+	return to + decimal_u64(to, 0u - (uint64_t)n);
+}
+
 static void json_number(struct writer *w, struct text key, int64_t value)
 {
 	struct json_writer *j = json_of(w);
-	const char *to = json_begin(j, key, 0);
+	char *to = json_begin(j, key, DECIMAL_LEN);
+
+	if (to)
+		json_end(j, put_number(to, value));
+}
+
+static char *put_bytes(char *to, struct text t)
+{
+	memcpy(to, t.bytes, t.len);
+	return to + t.len;
+}
+
+static void json_pair(struct writer *w, struct text key, int64_t value, struct text text_key,
+                      struct text plain)
+{
+	struct json_writer *j = json_of(w);
+	char *to = json_begin(j, key, DECIMAL_LEN + text_key.len + plain.len + 6);
 
 	if (!to)
 		return;
+	to = put_number(to, value);
+	to = put_bytes(to, TEXT(",\""));
+	to = put_bytes(to, text_key);
+	to = put_bytes(to, TEXT("\":\""));
+	to = put_bytes(to, plain);
+	*to++ = '"';
 	json_end(j, to);
-	buffer_add_i64(j->out, value);
 }
 
 static void json_boolean(struct writer *w, struct text key, bool value)
@@ -249,6 +279,7 @@ const struct writer_ops json_writer_ops = {
 	.text = write_text,
 	.number = json_number,
 	.boolean = json_boolean,
+	.pair = json_pair,
 };
 
 void json_writer_init(struct json_writer *w, struct buffer *out)

@@ -67,7 +67,7 @@ void event_end_text(const struct endpoint *e, struct end_text *ret)
 	ret->ip_len = e->ip.family ? address_print(e->ip, ret->ip) : 0;
 	ret->port_len = 0;
 	if (e->has_port && e->port) /* 0 is no port */
-		ret->port_len = event_decimal(e->port, ret->port);
+		ret->port_len = decimal_u64(ret->port, e->port);
 }
 
 static void put_connection_uid(struct event_builder *b, const struct socket *s)

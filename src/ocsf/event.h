@@ -47,8 +47,6 @@ struct attribute {
 	void *pattern, *match; /* pcre2 */
 };
 
-#define DECIMAL_LEN 20 /* of the largest uint64_t */
-
 /* An end of a socket as text. */
 struct end_text {
 	char ip[ADDRESS_LEN];
@@ -118,8 +116,6 @@ void event_key_boolean(struct event_builder *b, struct text key, bool value);
 bool event_recall(struct event_builder *b, enum writer_part part, const void *key);
 void event_keep(struct event_builder *b);
 
-/* Decimal digits; returns how many. */
-size_t event_decimal(uint64_t n, char ret[DECIMAL_LEN]);
 /* Writes nothing. */
 extern const struct writer_ops event_nowhere;
 

@@ -148,12 +148,19 @@ static void write_no_boolean(struct writer *w, struct text key, bool value)
 	(void)w, (void)key, (void)value;
 }
 
+static void write_no_pair(struct writer *w, struct text key, int64_t value, struct text text_key,
+                          struct text plain)
+{
+	(void)w, (void)key, (void)value, (void)text_key, (void)plain;
+}
+
 const struct writer_ops event_nowhere = {
 	.open = open_nothing,
 	.close = close_nothing,
 	.text = write_no_text,
 	.number = write_no_number,
 	.boolean = write_no_boolean,
+	.pair = write_no_pair,
 };
 
 static int note_run_cuts(struct event_builder *b)

@@ -53,7 +53,7 @@ static void put_hashes(struct event_builder *b, const struct file *f)
 static void put_process(struct event_builder *b, const struct process *p)
 {
 	char digits[DECIMAL_LEN];
-	struct text pid = {digits, event_decimal(p->pid, digits)};
+	struct text pid = {digits, decimal_u64(digits, p->pid)};
 
 	put_attribute(b, TEXT("process.name"), ATTR_PROCESS_NAME, p->name);
 	put_attribute(b, TEXT("process.pid"), ATTR_PROCESS_PID, pid);

@@ -8,7 +8,7 @@ static void put_decimal(struct event_builder *b, enum attribute_id id, uint32_t 
 {
 	char digits[DECIMAL_LEN];
 
-	event_put_text(b, id, (struct text){digits, event_decimal(number, digits)});
+	event_put_text(b, id, (struct text){digits, decimal_u64(digits, number)});
 }
 
 void event_put_user(struct event_builder *b, enum attribute_id id, const struct user *u)

@@ -160,6 +160,16 @@ static void put_id(struct event_builder *b, const struct attribute *a, int64_t i
 		b->w->ops->text(b->w, a->sibling, word);
 }
 
+/* The same with a caption of the schema, whose letters need no escaping. */
+static void put_caption(struct event_builder *b, const struct attribute *a, int64_t id,
+                        struct text caption)
+{
+	if (a->sibling.bytes)
+		b->w->ops->pair(b->w, a->key, id, a->sibling, caption);
+	else
+		b->w->ops->number(b->w, a->key, id);
+}
+
 void event_put_enum(struct event_builder *b, enum attribute_id id, int64_t value)
 {
 	const struct attribute *a = &b->attributes[id];
@@ -168,7 +178,7 @@ void event_put_enum(struct event_builder *b, enum attribute_id id, int64_t value
 		return;
 	struct caption c = caption_of(a, value);
 	if (c.text.bytes && c.is_own)
-		put_id(b, a, value, c.text);
+		put_caption(b, a, value, c.text);
 	else if (c.text.bytes)
 		event_put_other(b, id, c.text);
 }
@@ -219,24 +229,11 @@ void event_key_number(struct event_builder *b, struct text key, int64_t value)
 	b->w->ops->number(b->w, key, value);
 }
 
-size_t event_decimal(uint64_t n, char ret[DECIMAL_LEN])
-{
-	char digits[DECIMAL_LEN];
-	size_t at = sizeof(digits);
-
-	do {
-		digits[--at] = (char)('0' + n % 10);
-		n /= 10;
-	} while (n);
-	memcpy(ret, digits + at, sizeof(digits) - at);
-	return sizeof(digits) - at;
-}
-
 void event_key_big(struct event_builder *b, struct text key, uint64_t value)
 {
 	char digits[DECIMAL_LEN];
 
-	b->w->ops->text(b->w, key, (struct text){digits, event_decimal(value, digits)});
+	b->w->ops->text(b->w, key, (struct text){digits, decimal_u64(digits, value)});
 }
 
 void event_key_boolean(struct event_builder *b, struct text key, bool value)

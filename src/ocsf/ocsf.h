@@ -242,6 +242,9 @@ struct writer_ops {
 	void (*text)(struct writer *w, struct text key, struct text value);
 	void (*number)(struct writer *w, struct text key, int64_t value);
 	void (*boolean)(struct writer *w, struct text key, bool value);
+	/* A number, and behind it a text that needs no escaping either. */
+	void (*pair)(struct writer *w, struct text key, int64_t value, struct text text_key,
+	             struct text plain);
 	/* Both there or both NULL. `recall` writes a part that the writer has kept and returns
 	 * true; on false the caller writes its members and calls `keep` behind the last. Parts do
 	 * not nest. */

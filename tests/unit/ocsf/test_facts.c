@@ -133,6 +133,15 @@ static void profiles_by_version(void **state)
 
 /* ---- attributes and enums ------------------------------------------------------------------- */
 
+/* What an encoder may write as it is (writer_ops.pair). */
+static void check_plain(const char *caption)
+{
+	for (const char *c = caption; *c; c++) {
+		assert_true(*c >= ' ' && *c <= '~');
+		assert_true(*c != '"' && *c != '\\');
+	}
+}
+
 static void check_enum(const struct ocsf_attribute *a)
 {
 	struct ocsf_enum_value value, last = {0};
@@ -141,6 +150,7 @@ static void check_enum(const struct ocsf_attribute *a)
 		assert_true(!i || value.key || value.id > last.id);
 		if (!value.key)
 			assert_ptr_equal(ocsf_enum_caption(a, value.id, NULL), value.caption);
+		check_plain(value.caption);
 		last = value;
 	}
 	assert_null(ocsf_enum_caption(a, INT64_MAX, NULL));
