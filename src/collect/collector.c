@@ -42,7 +42,8 @@ int collector_new(const struct collect_options *options, struct owners *owners, 
 	cgroups_init(&c->cgroups);
 	c->context.options = options;
 	c->buffer = malloc(DIAG_BUFFER);
-	if (!c->buffer || ns_list_init(&c->list) < 0 || filters_init(c) < 0)
+	if (!c->buffer || diag_ahead_new(&c->ahead) < 0 || ns_list_init(&c->list) < 0 ||
+	    filters_init(c) < 0)
 		return fail(reterr, -ENOMEM, "out of memory");
 	buffer_init(&c->protocols, PROTOCOLS_MAX);
 	r = ns_list_find(&c->list, options, owners, reterr);
@@ -65,6 +66,7 @@ struct collector *collector_free(struct collector *c)
 	if (!c)
 		return NULL;
 	stream_end(&c->stream);
+	c->ahead = diag_ahead_free(c->ahead);
 	ns_open_leave(c);
 	c->worker = worker_free(c->worker);
 	cgroups_done(&c->cgroups);

@@ -4,7 +4,7 @@
  *
  *   worker       the one thread that enters network namespaces
  *   ns_list      which namespaces there are, and a way into each
- *   diag         NETLINK_SOCK_DIAG: requests, dumps, exact look-ups
+ *   diag         NETLINK_SOCK_DIAG: requests, dumps (read ahead by a thread), exact look-ups
  *   filtering    how much of the question's filter the kernel is told (filter.h: how)
  *   procnet      the tables of /proc/net, where sock_diag has none
  *   rtnetlink    interfaces and addresses of a namespace
@@ -135,6 +135,15 @@ struct diag_channel {
 	void *context;
 };
 void diag_channel_of_fd(struct diag_channel *c, int *fd);
+
+/* Reads a channel's dumps ahead of whoever looks at them, with a thread of its own. */
+struct diag_ahead;
+int diag_ahead_new(struct diag_ahead **ret);
+struct diag_ahead *diag_ahead_free(struct diag_ahead *a); /* ends the thread */
+/* The channel that answers from what was read ahead on `socket`; the one before is given up. */
+struct diag_channel diag_ahead_channel(struct diag_ahead *a, struct diag_channel socket);
+/* Ends the reading: from here on the socket may be closed, or used by others. */
+void diag_ahead_stop(struct diag_ahead *a);
 
 /* What parsing a message needs to know. */
 struct parse_context {
@@ -268,6 +277,7 @@ struct stream {
 	enum stream_kind kind;
 	const struct diag_source *source;
 	struct diag_dump dump;
+	struct diag_ahead *ahead; /* reads the dump; NULL: it was not asked */
 	struct line_reader lines;
 	int table_fd;
 	unsigned table_number; /* AF_UNSPEC has two: tcp, tcp6 */
@@ -307,6 +317,7 @@ struct collector {
 	struct ns_list list;
 	struct ns_open ns;
 	struct stream stream;
+	struct diag_ahead *ahead;
 	struct parse_context context;
 	char *buffer;            /* DIAG_BUFFER bytes, of the stream */
 	struct buffer protocols; /* /proc/net/protocols of the open namespace */

@@ -57,6 +57,8 @@ static int ask(struct collector *c, struct stream *s, const struct diag_source *
 	if (c->ns.diag_fd < 0)
 		return fall_back(c, s, -c->ns.diag_error);
 	diag_channel_of_fd(&channel, &c->ns.diag_fd);
+	s->ahead = c->ahead;
+	channel = diag_ahead_channel(s->ahead, channel);
 	r = diag_dump_start_with(&s->dump, channel, source, wish, c->buffer);
 	if (r < 0)
 		return fall_back(c, s, r);
@@ -105,6 +107,9 @@ void stream_end(struct stream *s)
 {
 	if (s->kind == STREAM_TABLE)
 		line_reader_done(&s->lines);
+	if (s->ahead)
+		diag_ahead_stop(s->ahead);
+	s->ahead = NULL;
 	fd_close(&s->table_fd);
 	s->kind = STREAM_NONE;
 }
