@@ -2,16 +2,18 @@
 # The short commands; Meson does the work. `make help` lists them.
 BUILD ?= build
 PREFIX ?= /usr/local
-# Options for Meson, e.g. OPTIONS='-Dhashes=disabled', and for the query, e.g. ARGS='--family all'.
+# Options for Meson, e.g. OPTIONS='-Dhashes=disabled', for the query, e.g. ARGS='--family all', and
+# how many sockets `make bench` makes: 200 to 1,000,000 in four steps, or SIZE.
 OPTIONS ?=
 ARGS ?=
+SIZE ?=
 # Meson picks a compiler unless one is named.
 ifneq ($(origin CC),default)
 export CC
 endif
 MAKEFLAGS += --no-print-directory
 
-.PHONY: run test build check format install uninstall deb clean help
+.PHONY: run test build check bench format install uninstall deb clean help
 
 # Exit 1 and 3 of a query are answers too: nothing found, and nothing found in an incomplete view.
 run: build ## install what is missing, build, and show this host's connections
@@ -32,6 +34,12 @@ build: ## build build/connquery, which runs where it is
 check: ## check format, include rules and spelling
 	@tools/setup check
 	@tools/check
+
+bench: ## measure beside ss, lsof, netstat, psutil and the kernel alone (SIZE=10000: one size)
+	@tools/setup bench
+	@tools/configure $(BUILD) -Dprefix=$(PREFIX) -Dtests=enabled $(OPTIONS) >&2
+	@ninja -C $(BUILD) >&2
+	@bench/run --build $(BUILD) $(if $(SIZE),--size $(SIZE),--save)
 
 format: ## put all C files into the project's format
 	@tools/setup check
