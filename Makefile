@@ -13,7 +13,7 @@ export CC
 endif
 MAKEFLAGS += --no-print-directory
 
-.PHONY: run test build check bench format install uninstall deb clean help
+.PHONY: run test build check bench conditions format install uninstall deb clean help
 
 # Exit 1 and 3 of a query are answers too: nothing found, and nothing found in an incomplete view.
 run: build ## install what is missing, build, and show this host's connections
@@ -40,6 +40,9 @@ bench: ## measure beside ss, lsof, netstat, psutil and the kernel alone (SIZE=10
 	@tools/configure $(BUILD) -Dprefix=$(PREFIX) -Dtests=enabled $(OPTIONS) >&2
 	@ninja -C $(BUILD) >&2
 	@bench/run --build $(BUILD) $(if $(SIZE),--size $(SIZE),--save)
+
+conditions: build ## compare the answers to 10,000 random conditions in SQL, told to the kernel and not
+	@WHERE_ROUNDS=10000 meson test -C $(BUILD) --timeout-multiplier 20 --suite system where
 
 format: ## put all C files into the project's format
 	@tools/setup check

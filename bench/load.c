@@ -12,6 +12,7 @@
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -131,6 +132,18 @@ static void start(uint32_t number, uint32_t connections, uint32_t picked, const 
 	hold(number, connections, picked, ready[1], over[0]);
 }
 
+/* Waits until one more process has its sockets. 0: one has ended before it had them. */
+static int is_ready(int ready)
+{
+	struct pollfd p = {.fd = ready, .events = POLLIN};
+	char one;
+
+	while (poll(&p, 1, 100) <= 0)
+		if (waitpid(-1, NULL, WNOHANG) != 0)
+			return 0;
+	return read(ready, &one, 1) == 1;
+}
+
 static uint32_t number_of(const char *word, uint32_t most)
 {
 	char *end;
@@ -158,7 +171,6 @@ int main(int argc, char **argv)
 {
 	uint32_t sockets, processes, connections, picked;
 	int ready[2], over[2];
-	char one;
 
 	if (argc < 2 || argc > 3) {
 		(void)fprintf(stderr, "usage: load SOCKETS [PROCESSES]\n");
@@ -181,7 +193,7 @@ int main(int argc, char **argv)
 	}
 	close(ready[1]);
 	for (uint32_t i = 0; i < processes; i++)
-		if (read(ready[0], &one, 1) != 1)
+		if (!is_ready(ready[0]))
 			return EXIT_FAILURE; /* the others end with this one */
 	(void)printf("ready\n");
 	(void)fflush(stdout);

@@ -30,6 +30,19 @@ def run(measured, command, limit=LIMIT, allowed=(0, 1)):
     return Measure(float(wall), float(user) + float(system), int(rss))
 
 
+def run_all(measured, commands):
+    """Several, one after the other, as one."""
+    total = Measure(0.0)
+    for command in commands:
+        m = run(measured, command)
+        if m.seconds is None:
+            return m
+        total.seconds += m.seconds
+        total.cpu += m.cpu
+        total.rss = max(total.rss, m.rss)
+    return total
+
+
 def better(a, b):
     """Of two runs of the same the faster one: noise only adds."""
     if a is None or a.seconds is None:

@@ -41,6 +41,16 @@ _connquery_ask_host() {
 			found+=("$word")
 		done
 		;;
+	@saved)
+		for file in "${XDG_CONFIG_HOME:-$HOME/.config}"/connquery/queries.d/*.sql \
+			/etc/connquery/queries.d/*.sql; do
+			word=${file##*/}
+			word=${word%.sql}
+			[[ -e $file && ! ${seen[$word]-} ]] || continue
+			seen[$word]=1
+			found+=("$word")
+		done
+		;;
 	@user)
 		mapfile -t found < <(compgen -u)
 		;;

@@ -43,6 +43,12 @@ _connquery_service() {
 	compadd "$@" -a names
 }
 
+_connquery_saved() {
+	local -aU names=(${XDG_CONFIG_HOME:-$HOME/.config}/connquery/queries.d/*.sql(N:t:r)
+		/etc/connquery/queries.d/*.sql(N:t:r))
+	compadd "$@" -a names
+}
+
 _connquery_file() {
 	_files "$@"
 }

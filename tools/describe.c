@@ -42,6 +42,7 @@ static void fill(struct template *t, char *directive)
 		{"@options", page_options, true},    {"@examples", page_examples, true},
 		{"@exits", page_exits, true},        {"@fields", page_fields, false},
 		{"@views", page_views, false},       {"@versions", page_versions, false},
+		{"@tables", page_tables, false},     {"@functions", page_functions, false},
 		{"@bash", shell_bash, false},        {"@zsh", shell_zsh, false},
 	};
 	const char *name = strsep(&directive, " ");

@@ -14,6 +14,8 @@
  *   @fields              the columns
  *   @views               the columns that only a table knows
  *   @versions            the versions of OCSF
+ *   @tables              the tables of SQL with their columns
+ *   @functions           the functions of SQL
  *   @declared NAME       what the public header declares by that name, and says of it
  *   @bash, @zsh          the tables of a completion
  */
@@ -49,6 +51,8 @@ void page_exits(struct template *t, const struct command *command);
 void page_fields(struct template *t, const struct command *command);
 void page_views(struct template *t, const struct command *command);
 void page_versions(struct template *t, const struct command *command);
+void page_tables(struct template *t, const struct command *command);
+void page_functions(struct template *t, const struct command *command);
 void header_declaration(struct template *t, const char *name);
 void shell_bash(struct template *t, const struct command *command);
 void shell_zsh(struct template *t, const struct command *command);

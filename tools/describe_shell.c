@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The command table as bash and zsh want it. What a value can be is said in a word that the
- * templates know (@netns, @process, @user, @service, @file), or in words that are the values. */
+ * templates know (@netns, @process, @user, @service, @saved, @file), or in words that are the
+ * values. */
 #include "cli/query.h"
 #include "describe.h"
 
@@ -25,11 +26,26 @@ static void put_versions(void)
 		printf("%s%s", i > 0 ? " " : "", cq_schema_version(i));
 }
 
+static void put_tables(void)
+{
+	struct cq_table_column c;
+	const char *last = "";
+
+	for (size_t i = 0; cq_sql_table_column(i, &c) == 0; i++) {
+		if (strcmp(c.table, last) != 0)
+			printf("%s%s", i > 0 ? " " : "", c.table);
+		last = c.table;
+	}
+}
+
 /* What the build knows, and how it is written. */
 static const struct {
 	const char *kind;
 	void (*put)(void);
-} known[] = {{"@column", put_columns}, {"@version", put_versions}, {"@view", put_views}};
+} known[] = {{"@column", put_columns},
+             {"@version", put_versions},
+             {"@view", put_views},
+             {"@table", put_tables}};
 
 static bool is_known(const char *choices)
 {

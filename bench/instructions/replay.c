@@ -23,6 +23,7 @@
 #define SOCKETS 10000u
 #define PROCESSES 100u
 #define FIRST_INODE 100000u
+#define FIRST_COOKIE 4711u
 #define MEMORY ((size_t)64 << 20)
 /* What the kernel puts into one datagram of a dump. */
 #define DATAGRAM (32u * 1024u)
@@ -65,7 +66,7 @@ static void add_socket(struct buffer *to, uint32_t number)
 	m.head.id.idiag_src[0] = htonl(is_v6 ? 0x20010db8 : 0xc0000201);
 	m.head.id.idiag_dst[0] = htonl(is_v6 ? 0x20010db8 : 0xc6336400 + number % 200);
 	m.head.id.idiag_dst[3] = htonl(is_v6 ? 0x10000 + number : 0);
-	m.head.id.idiag_cookie[0] = 4711 + number;
+	m.head.id.idiag_cookie[0] = FIRST_COOKIE + number;
 	m.head.idiag_inode = m.head.idiag_state == 6 ? 0 : FIRST_INODE + number;
 	m.head.idiag_rqueue = number % 17;
 	add_message(to, SOCK_DIAG_BY_FAMILY, &m, sizeof(m));
@@ -121,6 +122,7 @@ struct bench {
 	struct event_context context;
 	struct event_builder *builder;
 	struct ndjson *ndjson;
+	struct community_hash *hash;
 	struct uuid_source uuids;
 	uint64_t events, bytes;
 };
@@ -143,10 +145,14 @@ static int make_owners(struct bench *b)
 		b->processes[i].pid = stat.pid;
 		b->processes[i].parent = NULL;
 	}
-	for (uint32_t i = 0; i < SOCKETS; i++)
-		if (owners_add(b->owners, records[i % PROCESSES], 3 + i / PROCESSES,
-		               FIRST_INODE + i) < 0)
+	for (uint32_t i = 0; i < SOCKETS; i++) {
+		const struct owner_fact fact = {.fd = 3 + i / PROCESSES,
+		                                .inode = FIRST_INODE + i,
+		                                .cookie = FIRST_COOKIE + i};
+
+		if (owners_add(b->owners, records[i % PROCESSES], &fact) < 0)
 			return -ENOMEM;
+	}
 	return 0;
 }
 
@@ -162,7 +168,8 @@ static int prepare(struct bench *b)
 	    ocsf_version_parse(OCSF_DEFAULT_VERSION, &version, NULL) < 0)
 		return -ENOMEM;
 	b->context = samples_context(b->samples, version, false);
-	if (event_builder_new(&b->context, &b->builder, NULL) < 0)
+	if (community_hash_new(&b->hash) < 0 ||
+	    event_builder_new(&b->context, &b->builder, NULL) < 0)
 		return -ENOMEM;
 	return ndjson_new(b->builder, &b->ndjson);
 }
@@ -176,9 +183,10 @@ static int write_socket(struct bench *b, const struct socket *s)
 	struct connection c = {.socket = s};
 	char community[COMMUNITY_ID_LEN + 1], uid[UUID_LEN + 1];
 	struct event e = {.connection = &c, .query_result_id = 1};
-	size_t len = community_id(s, 0, community), count = 0;
+	size_t len = community_id_with(b->hash, s, 0, community), count = 0;
 	struct text json;
-	ssize_t found = owners_find(b->owners, s->inode, &b->holders, &count, &b->holder_room);
+	ssize_t found =
+		owners_find(b->owners, s->inode, s->cookie, &b->holders, &count, &b->holder_room);
 
 	if (found < 0)
 		return -ENOMEM;

@@ -60,6 +60,9 @@ struct cq_feature {
 /* 0 … n-1; -ENOENT behind the last, -EINVAL without ret. */
 CQ_API int cq_feature(size_t number, struct cq_feature *ret);
 
+/* Receives a piece of text. Anything but 0 ends the call, which returns it. */
+typedef int (*cq_write_fn)(void *context, const char *bytes, size_t len);
+
 /* A question to the host. */
 struct cq_query;
 
@@ -76,8 +79,8 @@ struct cq_option {
 	const char *help;  /* one line */
 	const char *group; /* the heading that it stands under in a help text */
 	/* What a shell may complete: words with a blank between them, or one that begins with @ for
-	 * what the host or the build knows: @column @state @protocol @netns @process @user @service
-	 * @version @file; NULL: nothing. */
+	 * what the host or the build knows: @column @table @state @protocol @netns @process @user
+	 * @service @saved @version @file; NULL: nothing. */
 	const char *choices;
 	bool repeatable;  /* each call adds; otherwise the last call counts */
 	bool events_only; /* shapes events; rows (cq_query_rows) have no place for it */
@@ -137,12 +140,13 @@ struct cq_field {
 /* All columns; ends with an entry whose name is NULL. Static. */
 CQ_API const struct cq_field *cq_fields(void);
 
-enum cq_type { CQ_NULL, CQ_INTEGER, CQ_TEXT };
+enum cq_type { CQ_NULL, CQ_INTEGER, CQ_TEXT, CQ_REAL, CQ_BLOB };
 struct cq_value {
-	enum cq_type type;
-	int64_t integer;  /* CQ_INTEGER */
-	const char *text; /* CQ_TEXT: any bytes, not NUL-terminated */
+	enum cq_type type; /* cq_query_rows has the first three only */
+	int64_t integer;   /* CQ_INTEGER */
+	const char *text;  /* CQ_TEXT, CQ_BLOB: any bytes, not NUL-terminated */
 	size_t len;
+	double real; /* CQ_REAL */
 };
 /* A socket (or with "summarize" a group of them) as the columns that were asked for, in their
  * order. */
@@ -156,11 +160,22 @@ typedef int (*cq_row_fn)(void *context, const struct cq_row *row);
  * collected. columns: names, NULL-terminated; NULL: all. -EINVAL for an unknown one. */
 CQ_API int cq_query_rows(struct cq_query *query, const char *const *columns, cq_row_fn on_row,
                          void *context, struct cq_result *ret, struct cq_error *reterr);
+/* A further condition in SQL over the columns of `connections`: "remote_port = 443 AND state =
+ * 'ESTABLISHED'". All of options and condition must hold. -EINVAL with words when it is wrong;
+ * *ret_fault (may be NULL) says where. The last call counts. */
+struct cq_fault {
+	bool has_place;
+	size_t at; /* byte offset in the text that was given */
+};
+CQ_API int cq_query_where(struct cq_query *query, const char *condition, struct cq_fault *ret_fault,
+                          struct cq_error *reterr);
+/* Says in words how the question will be asked, a line each: the question in SQL, which dumps and
+ * namespaces, what the kernel judges, whose holders are looked up, what is judged again. Once,
+ * instead of a run. columns: those of cq_query_rows; NULL: as for events. */
+CQ_API int cq_query_explain(struct cq_query *query, const char *const *columns, cq_write_fn write,
+                            void *context, struct cq_error *reterr);
 /* The gaps of the run, 0 … n-1; -ENOENT behind the last. Strings live as long as the query. */
 CQ_API int cq_query_gap(const struct cq_query *query, size_t number, struct cq_gap *ret);
-
-/* Receives a piece of text. Anything but 0 ends the call, which returns it. */
-typedef int (*cq_write_fn)(void *context, const char *bytes, size_t len);
 
 /* Describes, for people, what OCSF says of a path such as "process.user" (NULL or "": the class
  * itself) in a version (NULL: the default, "1.3.0"). -ENOENT for an unknown path, -EINVAL for an
@@ -196,6 +211,60 @@ typedef int (*cq_finding_fn)(void *context, const struct cq_finding *finding);
  * CQ_LACKS. Takes as long as such a query. */
 CQ_API int cq_doctor(cq_finding_fn on_finding, void *context, bool *ret_complete,
                      struct cq_error *reterr);
+
+/* ---- sql: rows of tables of the host ---- */
+
+/*
+ * One statement of SQL over `connections`, `owners`, `processes` and more tables, read-only.
+ *
+ *	struct cq_sql *sql;
+ *
+ *	if (cq_sql_new(&sql) < 0)
+ *		return -1;
+ *	if (cq_sql_prepare(sql, "SELECT process_name, count(*) FROM connections GROUP BY 1",
+ *	                   NULL, &error) == 0)
+ *		cq_sql_run(sql, on_row, NULL, &result, &error);
+ *	cq_sql_free(sql);
+ */
+struct cq_sql;
+
+/* -ENOMEM. *ret is set on success only. */
+CQ_API int cq_sql_new(struct cq_sql **ret);
+/* Takes NULL. */
+CQ_API void cq_sql_free(struct cq_sql *sql);
+/* All options; ends with an entry whose name is NULL. Static. */
+CQ_API const struct cq_option *cq_sql_options(void);
+/* Sets one, before the statement is prepared. As cq_query_set; -EALREADY behind it. */
+CQ_API int cq_sql_set(struct cq_sql *sql, const char *name, const char *value,
+                      struct cq_error *reterr);
+/* Takes the statement; once. -EINVAL when it is wrong or would do more than read; the words say
+ * why, *ret_fault (may be NULL) where. */
+CQ_API int cq_sql_prepare(struct cq_sql *sql, const char *statement, struct cq_fault *ret_fault,
+                          struct cq_error *reterr);
+/* Of the prepared statement; NULL behind the last. Lives as long as sql. */
+CQ_API const char *cq_sql_column(const struct cq_sql *sql, size_t number);
+/* Answers its rows; once. partial is never set. *ret counts them as sockets; complete and answered
+ * are about the tables of sockets that the statement read. */
+CQ_API int cq_sql_run(struct cq_sql *sql, cq_row_fn on_row, void *context, struct cq_result *ret,
+                      struct cq_error *reterr);
+/* As cq_query_gap. */
+CQ_API int cq_sql_gap(const struct cq_sql *sql, size_t number, struct cq_gap *ret);
+/* The tables and their columns: 0 … n-1, table by table; -ENOENT behind the last. */
+struct cq_table_column {
+	const char *table, *table_meaning;
+	const char *name, *type, *meaning;
+	bool hidden;   /* SELECT * leaves it out */
+	bool required; /* the table answers only where an equality names it, or another such one */
+};
+CQ_API int cq_sql_table_column(size_t number, struct cq_table_column *ret);
+/* The functions that a statement may use: 0 … n-1, group by group; -ENOENT behind the last. */
+struct cq_sql_function {
+	const char *name;      /* of SQLite's own: several with blanks between them */
+	const char *arguments; /* "ip, network"; NULL for those of SQLite */
+	const char *meaning;   /* one line; NULL for those of SQLite */
+	const char *group;
+};
+CQ_API int cq_sql_function(size_t number, struct cq_sql_function *ret);
 
 /* ---- validate: is an event what OCSF says? ---- */
 

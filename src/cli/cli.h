@@ -13,6 +13,8 @@
  *   rows      rows that are kept, to be sorted
  *   progress  the line on a terminal while a thing takes long
  *   message   the one way to standard error
+ *   gaps      what could not be seen, on standard error
+ *   fault     where a statement is wrong, on standard error
  */
 #ifndef CONNQUERY_CLI_H
 #define CONNQUERY_CLI_H
@@ -78,6 +80,8 @@ const char *option_group(const struct cq_option *o); /* never NULL */
 
 int cmd_query(const struct command *self, int argc, char **argv);
 const struct cq_option *cmd_query_options(void); /* the command's own, without the query's */
+int cmd_sql(const struct command *self, int argc, char **argv);
+const struct cq_option *cmd_sql_options(void); /* the command's own, without cq_sql_options */
 int cmd_fields(const struct command *self, int argc, char **argv);
 const struct cq_option *cmd_fields_options(void);
 int cmd_doctor(const struct command *self, int argc, char **argv);
@@ -188,5 +192,9 @@ int usage_error(const char *command, const char *format, ...) __attribute__((for
 /* The name of `known` (NULL-terminated, `count` entries) that is nearest to a mistyped one; NULL:
  * none is near. */
 const char *nearest(const char *typed, const char *const *known, size_t count);
+/* A line for each gap that `gap` answers as cq_query_gap does; returns how many are left untold. */
+size_t gaps_show(int (*gap)(const void *of, size_t number, struct cq_gap *ret), const void *of);
+/* The line of the statement that has that byte, cut to 80 columns, and a caret below it. */
+void fault_show(struct text statement, size_t at);
 
 #endif

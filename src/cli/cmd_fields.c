@@ -7,6 +7,12 @@
 #define MEANING_COLUMN 4
 
 static const struct cq_option options[] = {
+	{.name = "table",
+         .value = "NAME",
+         .help = "the columns of a table that connquery sql knows, instead of those of a query",
+         .group = "What is listed",
+         .choices = "@table"},
+	{.name = "tables", .help = "the tables themselves", .group = "What is listed"},
 	{.name = "output",
          .value = "FORMAT",
          .help = "table (the default), csv, or json: an array with an object for each column",
@@ -26,11 +32,31 @@ const struct cq_option *cmd_fields_options(void)
 	return options;
 }
 
+/* What is said of a column, or of a table. */
+enum { NAME, TYPE, NOTE, MEANING, PART_COUNT };
+/* Which of them a list has, and what they are called; NULL: it has none. */
+struct layout {
+	const char *keys[PART_COUNT];   /* csv, json */
+	const char *titles[PART_COUNT]; /* table */
+};
+static const struct layout of_query = {{"name", "type", "ocsf", "meaning"},
+                                       {"COLUMN", "TYPE", "OCSF", "MEANING"}};
+static const struct layout of_table = {{"name", "type", "note", "meaning"},
+                                       {"COLUMN", "TYPE", "NOTE", "MEANING"}};
+static const struct layout of_tables = {{"name", NULL, NULL, "meaning"},
+                                        {"TABLE", NULL, NULL, "MEANING"}};
+
+struct entry {
+	const char *parts[PART_COUNT];
+};
 struct fields_call {
 	const char *words[MAX_FIELDS]; /* that a name must have one of; none: all */
 	size_t word_count;
-	const struct cq_field *fields[MAX_FIELDS]; /* that were chosen */
-	size_t count;
+	const char *table; /* --table; NULL: not given */
+	bool tables;
+	const struct layout *layout;
+	struct entry all[MAX_FIELDS], chosen[MAX_FIELDS];
+	size_t all_count, count;
 	int (*print)(const struct fields_call *call); /* 0, -errno */
 	bool no_header;
 };
@@ -49,26 +75,57 @@ static struct table_cell cell(const char *words, enum table_style style)
 	return (struct table_cell){text_of(words), style};
 }
 
+static const struct {
+	enum table_style style;
+	struct table_column column;
+} looks[PART_COUNT] = {
+	[NAME] = {STYLE_BOLD, {.cut = CUT_NEVER}},
+	[TYPE] = {STYLE_PLAIN, {.cut = CUT_NEVER}},
+	[NOTE] = {STYLE_DIM, {.cut = CUT_MIDDLE, .min = 12, .rank = 2}},
+	[MEANING] = {STYLE_PLAIN, {.cut = CUT_END, .min = 20, .rank = 1}},
+};
+
+/* The parts up to `last` that the list has. */
+static size_t take_columns(const struct fields_call *call, size_t last,
+                           struct table_column columns[PART_COUNT], size_t parts[PART_COUNT])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i <= last; i++) {
+		if (!call->layout->titles[i])
+			continue;
+		columns[count] = looks[i].column;
+		columns[count].title = call->layout->titles[i];
+		parts[count++] = i;
+	}
+	return count;
+}
+
+static int add_entries(const struct fields_call *call, struct table *table, const size_t *parts,
+                       size_t count)
+{
+	int r = 0;
+
+	for (size_t i = 0; i < call->count && r == 0; i++) {
+		struct table_cell cells[PART_COUNT];
+
+		for (size_t c = 0; c < count; c++)
+			cells[c] = cell(call->chosen[i].parts[parts[c]], looks[parts[c]].style);
+		r = table_row(table, cells);
+	}
+	return r;
+}
+
 /* All in one line: in a pipe, and where a terminal has the room. */
 static int print_wide(const struct fields_call *call, const struct table_options *table_options)
 {
-	static const struct table_column columns[] = {
-		{"COLUMN", false, CUT_NEVER, 0, 0},
-		{"TYPE", false, CUT_NEVER, 0, 0},
-		{"OCSF", false, CUT_MIDDLE, 12, 2},
-		{"MEANING", false, CUT_END, 20, 1},
-	};
 	CQ_CLEANUP(table_freep) struct table *table = NULL;
-	int r = table_new(columns, ARRAY_LEN(columns), table_options, &table);
+	struct table_column columns[PART_COUNT];
+	size_t parts[PART_COUNT], count = take_columns(call, MEANING, columns, parts);
+	int r = table_new(columns, count, table_options, &table);
 
-	for (size_t i = 0; i < call->count && r == 0; i++) {
-		const struct cq_field *f = call->fields[i];
-		const struct table_cell cells[] = {
-			cell(f->name, STYLE_BOLD), cell(f->type, STYLE_PLAIN),
-			cell(f->ocsf, STYLE_DIM), cell(f->meaning, STYLE_PLAIN)};
-
-		r = table_row(table, cells);
-	}
+	if (r == 0)
+		r = add_entries(call, table, parts, count);
 	return r < 0 ? r : table_print(table, print_line, NULL);
 }
 
@@ -89,7 +146,7 @@ static int print_narrow_line(void *context, const char *line, size_t len)
 		return r;
 	}
 	if (r == 0 && n->next < n->call->count) {
-		const char *meaning = n->call->fields[n->next++]->meaning;
+		const char *meaning = n->call->chosen[n->next++].parts[MEANING];
 
 		printf("%*s", MEANING_COLUMN, "");
 		print_wrapped(meaning, strlen(meaning), MEANING_COLUMN, (int)n->width);
@@ -99,42 +156,37 @@ static int print_narrow_line(void *context, const char *line, size_t len)
 
 static int print_narrow(const struct fields_call *call, const struct table_options *table_options)
 {
-	static const struct table_column columns[] = {
-		{"COLUMN", false, CUT_NEVER, 0, 0},
-		{"TYPE", false, CUT_NEVER, 0, 0},
-		{"OCSF, AND MEANING", false, CUT_MIDDLE, 12, 1},
-	};
 	struct narrow narrow = {call, 0, table_options->width, !call->no_header};
 	CQ_CLEANUP(table_freep) struct table *table = NULL;
-	int r = table_new(columns, ARRAY_LEN(columns), table_options, &table);
+	struct table_column columns[PART_COUNT];
+	size_t parts[PART_COUNT], count = take_columns(call, NOTE, columns, parts);
+	char last[32];
+	int r;
 
-	for (size_t i = 0; i < call->count && r == 0; i++) {
-		const struct cq_field *f = call->fields[i];
-		const struct table_cell cells[] = {cell(f->name, STYLE_BOLD),
-		                                   cell(f->type, STYLE_PLAIN),
-		                                   cell(f->ocsf, STYLE_DIM)};
-
-		r = table_row(table, cells);
-	}
+	(void)snprintf(last, sizeof(last), "%s, AND MEANING", columns[count - 1].title);
+	columns[count - 1].title = last;
+	columns[count - 1].rank = count > 1;
+	r = table_new(columns, count, table_options, &table);
+	if (r == 0)
+		r = add_entries(call, table, parts, count);
 	return r < 0 ? r : table_print(table, print_narrow_line, &narrow);
 }
 
 /* Columns that the table takes when nothing of it is cut. */
 static size_t wide_width(const struct fields_call *call)
 {
-	size_t name = 0, type = 0, ocsf = 0, meaning = 0;
+	size_t widest[PART_COUNT] = {0}, sum = 0;
 
-	for (size_t i = 0; i < call->count; i++) {
-		const struct cq_field *f = call->fields[i];
-		size_t widths[] = {strlen(f->name), strlen(f->type), strlen(f->ocsf),
-		                   display_width(text_of(f->meaning))};
+	for (size_t i = 0; i < call->count; i++)
+		for (size_t p = 0; p < PART_COUNT; p++) {
+			size_t width = display_width(text_of(call->chosen[i].parts[p]));
 
-		name = widths[0] > name ? widths[0] : name;
-		type = widths[1] > type ? widths[1] : type;
-		ocsf = widths[2] > ocsf ? widths[2] : ocsf;
-		meaning = widths[3] > meaning ? widths[3] : meaning;
-	}
-	return name + type + ocsf + meaning + 6;
+			widest[p] = width > widest[p] ? width : widest[p];
+		}
+	for (size_t p = 0; p < PART_COUNT; p++)
+		if (call->layout->titles[p])
+			sum += widest[p] + 2;
+	return sum - 2;
 }
 
 static int print_table(const struct fields_call *call)
@@ -161,26 +213,27 @@ static int write_out(struct buffer *out)
 	return r;
 }
 
-static void add_record(struct buffer *out, const struct cq_field *f)
+static void add_record(const struct fields_call *call, struct buffer *out,
+                       const char *const parts[PART_COUNT])
 {
-	const struct csv_cell cells[] = {{text_of(f->name), false},
-	                                 {text_of(f->type), false},
-	                                 {text_of(f->ocsf), false},
-	                                 {text_of(f->meaning), false}};
+	struct csv_cell cells[PART_COUNT];
+	size_t count = 0;
 
-	csv_record(out, cells, ARRAY_LEN(cells));
+	for (size_t p = 0; p < PART_COUNT; p++)
+		if (call->layout->keys[p])
+			cells[count++] = (struct csv_cell){text_of(parts[p]), false};
+	csv_record(out, cells, count);
 }
 
 static int print_csv(const struct fields_call *call)
 {
-	static const struct cq_field titles = {"name", "type", "ocsf", "meaning"};
 	struct buffer out;
 
 	buffer_init(&out, 1u << 20);
 	if (!call->no_header)
-		add_record(&out, &titles);
+		add_record(call, &out, call->layout->keys);
 	for (size_t i = 0; i < call->count; i++)
-		add_record(&out, call->fields[i]);
+		add_record(call, &out, call->chosen[i].parts);
 	return write_out(&out);
 }
 
@@ -196,18 +249,86 @@ static int print_json(const struct fields_call *call)
 	to = w->ops;
 	to->open(w, TEXT_NONE, true);
 	for (size_t i = 0; i < call->count; i++) {
-		const struct cq_field *f = call->fields[i];
-
 		to->open(w, TEXT_NONE, false);
-		to->text(w, TEXT("name"), text_of(f->name));
-		to->text(w, TEXT("type"), text_of(f->type));
-		to->text(w, TEXT("ocsf"), text_of(f->ocsf));
-		to->text(w, TEXT("meaning"), text_of(f->meaning));
+		for (size_t p = 0; p < PART_COUNT; p++)
+			if (call->layout->keys[p])
+				to->text(w, text_of(call->layout->keys[p]),
+				         text_of(call->chosen[i].parts[p]));
 		to->close(w);
 	}
 	to->close(w);
 	buffer_add_char(&out, '\n');
 	return write_out(&out);
+}
+
+/* ---- what there is ------------------------------------------------------------------------------
+ */
+
+static void add_entry(struct fields_call *call, const char *name, const char *type,
+                      const char *note, const char *meaning)
+{
+	if (call->all_count < MAX_FIELDS)
+		call->all[call->all_count++] = (struct entry){{name, type, note, meaning}};
+}
+
+static void list_query(struct fields_call *call)
+{
+	call->layout = &of_query;
+	for (const struct cq_field *f = cq_fields(); f->name; f++)
+		add_entry(call, f->name, f->type, f->ocsf, f->meaning);
+}
+
+static void list_tables(struct fields_call *call)
+{
+	struct cq_table_column c;
+	const char *last = "";
+
+	call->layout = &of_tables;
+	for (size_t i = 0; cq_sql_table_column(i, &c) == 0; i++) {
+		if (strcmp(c.table, last) != 0)
+			add_entry(call, c.table, "", "", c.table_meaning);
+		last = c.table;
+	}
+}
+
+static void list_table(struct fields_call *call)
+{
+	struct cq_table_column c;
+
+	call->layout = &of_table;
+	for (size_t i = 0; cq_sql_table_column(i, &c) == 0; i++)
+		if (strcmp(c.table, call->table) == 0)
+			add_entry(call, c.name, c.type,
+			          c.required ? "required"
+			          : c.hidden ? "hidden"
+			                     : "",
+			          c.meaning);
+}
+
+static int no_such_table(struct fields_call *call)
+{
+	const char *known[MAX_FIELDS], *near;
+
+	list_tables(call);
+	for (size_t i = 0; i < call->all_count; i++)
+		known[i] = call->all[i].parts[NAME];
+	near = nearest(call->table, known, call->all_count);
+	if (near)
+		return usage_error("fields", "--table %s: no such table, did you mean %s?",
+		                   call->table, near);
+	return usage_error("fields", "--table %s: no such table; --tables lists them", call->table);
+}
+
+/* Those of `connections` are the columns of a query as well. */
+static int list_all(struct fields_call *call)
+{
+	if (call->tables)
+		list_tables(call);
+	else if (!call->table || strcmp(call->table, "connections") == 0)
+		list_query(call);
+	else
+		list_table(call);
+	return call->all_count > 0 ? 0 : no_such_table(call);
 }
 
 /* ---- command line -------------------------------------------------------------------------------
@@ -231,6 +352,14 @@ static int take_option(void *context, const char *name, const char *value)
 		call->no_header = true;
 		return 0;
 	}
+	if (strcmp(name, "tables") == 0) {
+		call->tables = true;
+		return 0;
+	}
+	if (strcmp(name, "table") == 0) {
+		call->table = value;
+		return 0;
+	}
 	for (size_t i = 0; i < ARRAY_LEN(formats); i++) {
 		if (strcmp(value, formats[i].name) == 0) {
 			call->print = formats[i].print;
@@ -241,28 +370,42 @@ static int take_option(void *context, const char *name, const char *value)
 }
 
 /* A word that no name has is a mistake, however many others have been found. */
-static int check_word(const char *word)
+static int check_word(const struct fields_call *call, const char *word)
 {
-	const char *known[MAX_FIELDS], *near;
-	size_t count = 0;
+	const char *what = call->tables ? "table" : "column", *known[MAX_FIELDS], *near;
 
-	for (const struct cq_field *f = cq_fields(); f->name && count < MAX_FIELDS; f++) {
-		if (strstr(f->name, word))
+	for (size_t i = 0; i < call->all_count; i++) {
+		if (strstr(call->all[i].parts[NAME], word))
 			return 0;
-		known[count++] = f->name;
+		known[i] = call->all[i].parts[NAME];
 	}
-	near = nearest(word, known, count);
+	near = nearest(word, known, call->all_count);
 	if (near)
-		return usage_error("fields", "'%s': no such column, did you mean %s?", word, near);
-	return usage_error("fields", "'%s': no such column", word);
+		return usage_error("fields", "'%s': no such %s, did you mean %s?", word, what,
+		                   near);
+	return usage_error("fields", "'%s': no such %s", word, what);
 }
 
-static bool is_chosen(const struct fields_call *call, const struct cq_field *f)
+static bool is_chosen(const struct fields_call *call, const struct entry *e)
 {
 	for (size_t i = 0; i < call->word_count; i++)
-		if (strstr(f->name, call->words[i]))
+		if (strstr(e->parts[NAME], call->words[i]))
 			return true;
 	return call->word_count == 0;
+}
+
+static int choose(struct fields_call *call)
+{
+	int code = call->tables && call->table
+	                   ? usage_error("fields", "--table and --tables: one of them")
+	                   : list_all(call);
+
+	for (size_t i = 0; i < call->word_count && code == 0; i++)
+		code = check_word(call, call->words[i]);
+	for (size_t i = 0; i < call->all_count && code == 0; i++)
+		if (is_chosen(call, &call->all[i]))
+			call->chosen[call->count++] = call->all[i];
+	return code;
 }
 
 int cmd_fields(const struct command *self, int argc, char **argv)
@@ -270,16 +413,10 @@ int cmd_fields(const struct command *self, int argc, char **argv)
 	struct fields_call call = {.print = print_table};
 	int code = options_read(self, argc, argv, take_option, &call), r;
 
+	if (code == 0)
+		code = choose(&call);
 	if (code != 0)
 		return code < 0 ? EXIT_FOUND : code;
-	for (size_t i = 0; i < call.word_count; i++) {
-		code = check_word(call.words[i]);
-		if (code != 0)
-			return code;
-	}
-	for (const struct cq_field *f = cq_fields(); f->name && call.count < MAX_FIELDS; f++)
-		if (is_chosen(&call, f))
-			call.fields[call.count++] = f;
 	r = call.print(&call);
 	if (r == -ENOMEM)
 		message("out of memory");

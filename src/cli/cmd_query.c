@@ -4,11 +4,10 @@
 
 #include "cli/query.h"
 
-#define MAX_GAP_LINES 20
+#define SAVED_MEMORY (64u << 20)
 #define OUTPUT_VARIABLE "CONNQUERY_OUTPUT"
 
-/* ---- command line -------------------------------------------------------------------------------
- */
+/* ---- command line ---------------------------------------------------------------------------- */
 
 static const struct cq_option options[] = {
 	{.name = "output",
@@ -40,6 +39,14 @@ static const struct cq_option options[] = {
 	{.name = "strict",
          .help = "exit with 3 when anything could not be seen",
          .group = "Output"},
+	{.name = "explain",
+         .help = "say how the question would be asked, and ask nothing",
+         .group = "Output"},
+	{.name = "saved",
+         .value = "NAME",
+         .help = "the condition that is kept as NAME.sql; connquery sql --list-saved lists them",
+         .group = "Saved questions",
+         .choices = "@saved"},
 	{.name = "help", .help = "this text", .group = "Help", .letter = 'h'},
 	{.name = NULL},
 };
@@ -63,6 +70,7 @@ static const struct {
 /* What was given, until all of it is known. */
 struct reading {
 	struct query_call *call;
+	const char *where, *saved; /* a condition in SQL, or the name of one */
 	const char *output;
 	const char *event_option; /* the first one that only events have a place for */
 	const char *rows_option;  /* the first one that only rows have */
@@ -86,6 +94,8 @@ static bool take_own(struct reading *r, const char *name, const char *value, int
 		{"wide", NULL, &call->wide, &r->table_option},
 		{"color", NULL, NULL, &r->table_option},
 		{"strict", NULL, &call->strict, NULL},
+		{"explain", NULL, &call->explain, NULL},
+		{"saved", &r->saved, NULL, NULL},
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(own); i++) {
@@ -140,6 +150,17 @@ static void note_query_option(struct reading *r, const char *name, const char *v
 		note_hashes(r, value);
 }
 
+static int take_operand(struct reading *r, const char *value)
+{
+	if (r->where)
+		return usage_error("query",
+		                   "'%s': a condition is one word to the shell; in quotes: "
+		                   "connquery query \"state = 'LISTEN'\"",
+		                   value);
+	r->where = value;
+	return 0;
+}
+
 static int take_option(void *context, const char *name, const char *value)
 {
 	struct reading *r = context;
@@ -147,10 +168,7 @@ static int take_option(void *context, const char *name, const char *value)
 	int code;
 
 	if (name[0] == '\0')
-		return usage_error("query",
-		                   "'%s': conditions are options, such as --port 443 or --process "
-		                   "nginx",
-		                   value);
+		return take_operand(r, value);
 	if (take_own(r, name, value, &code))
 		return code;
 	if (cq_query_set(r->call->query, name, value, &error) < 0)
@@ -195,8 +213,55 @@ static int check_options(const struct reading *r)
 	return 0;
 }
 
-/* ---- run ----------------------------------------------------------------------------------------
- */
+/* ---- the condition in SQL
+ * ------------------------------------------------------------------------ */
+
+static int take_where(struct query_call *call, const char *where)
+{
+	struct cq_error error = {0};
+	struct cq_fault fault = {0};
+
+	if (cq_query_where(call->query, where, &fault, &error) == 0)
+		return 0;
+	message("%s", error.text);
+	if (fault.has_place)
+		fault_show(text_of(where), fault.at);
+	return EXIT_ERROR;
+}
+
+static int take_saved(struct query_call *call, const char *name)
+{
+	CQ_CLEANUP(arena_freep) struct arena *arena = NULL;
+	struct cq_error error = {0};
+	struct saved_query q;
+
+	if (arena_new(SAVED_MEMORY, &arena) < 0) {
+		message("out of memory");
+		return EXIT_ERROR;
+	}
+	if (saved_query_load(arena, name, &q, &error) < 0) {
+		message("%s%s", error.text,
+		        error.code == -ENOENT ? " (see: connquery sql --list-saved)" : "");
+		return EXIT_ERROR;
+	}
+	if (q.is_statement)
+		return usage_error("query",
+		                   "--saved %s: it is a whole statement; say: connquery sql "
+		                   "--saved %s",
+		                   name, name);
+	return take_where(call, q.words.bytes);
+}
+
+static int take_condition(const struct reading *r)
+{
+	if (r->where && r->saved)
+		return usage_error("query", "--saved and a condition: one of them");
+	if (r->saved)
+		return take_saved(r->call, r->saved);
+	return r->where ? take_where(r->call, r->where) : 0;
+}
+
+/* ---- run ------------------------------------------------------------------------------------- */
 
 int query_line(struct query_call *call, const char *bytes, size_t len)
 {
@@ -210,23 +275,43 @@ void query_quiet(struct query_call *call)
 		call->progress = progress_end(call->progress);
 }
 
+static int next_gap(const void *of, size_t number, struct cq_gap *ret)
+{
+	return cq_query_gap(of, number, ret);
+}
+
+/* Lines, of which one may be what somebody typed. */
+static int write_words(void *context, const char *bytes, size_t len)
+{
+	struct query_call *call = context;
+	struct text rest = {bytes, len}, line;
+	struct buffer shown;
+	int r = 0;
+
+	buffer_init(&shown, 16u << 20);
+	while (r == 0 && text_split(&rest, '\n', &line)) {
+		buffer_clear(&shown);
+		(void)display_add(&shown, line, SIZE_MAX);
+		r = buffer_error(&shown);
+		if (r == 0)
+			r = query_line(call, shown.bytes ? shown.bytes : "", shown.len);
+	}
+	buffer_done(&shown);
+	return r;
+}
+
+int query_explain(struct query_call *call, const char *const *columns, struct cq_error *reterr)
+{
+	query_quiet(call);
+	return cq_query_explain(call->query, columns, write_words, call, reterr);
+}
+
 static void report_gaps(const struct query_call *call)
 {
-	struct cq_gap gap;
-	size_t n = 0;
+	size_t more = gaps_show(next_gap, call->query);
 
-	for (; cq_query_gap(call->query, n, &gap) == 0; n++) {
-		if (n >= MAX_GAP_LINES)
-			continue;
-		if (gap.count > 1)
-			message("not seen: %s (%llu times)", gap.detail,
-			        (unsigned long long)gap.count);
-		else
-			message("not seen: %s", gap.detail);
-	}
-	if (n > MAX_GAP_LINES)
-		message("not seen: %zu more, all in the last event of -o ndjson",
-		        n - MAX_GAP_LINES);
+	if (more > 0)
+		message("not seen: %zu more, all in the last event of -o ndjson", more);
 }
 
 static int exit_code(const struct query_call *call, const struct cq_result *result)
@@ -257,7 +342,10 @@ static int answer_query(struct query_call *call)
 	call->terminal = terminal_look(call->colour);
 	fd_sink_init(&call->sink, STDOUT_FILENO);
 	call->progress = progress_start("looking at sockets");
-	r = outputs[call->output].answer(call, &result, &error);
+	if (call->explain && !outputs[call->output].has_rows)
+		r = query_explain(call, NULL, &error);
+	else
+		r = outputs[call->output].answer(call, &result, &error);
 	call->progress = progress_end(call->progress);
 	if (call->write_error == 0) /* what was gathered before a failure is still the truth */
 		call->write_error = fd_sink_flush(&call->sink);
@@ -268,6 +356,8 @@ static int answer_query(struct query_call *call)
 		message("%s", error.text[0] ? error.text : strerrordesc_np(-r));
 		return EXIT_ERROR;
 	}
+	if (call->explain)
+		return EXIT_FOUND;
 	/* a table at a terminal has told them below it */
 	if (call->output != OUTPUT_TABLE || !call->terminal.is_terminal)
 		report_gaps(call);
@@ -291,6 +381,8 @@ int cmd_query(const struct command *self, int argc, char **argv)
 		code = choose_output(&reading);
 	if (code == 0)
 		code = check_options(&reading);
+	if (code == 0)
+		code = take_condition(&reading);
 	if (code == 0)
 		code = answer_query(&call);
 	cq_query_free(call.query);

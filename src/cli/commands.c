@@ -15,6 +15,8 @@ static const struct example query_examples[] = {
          "the sockets of a user, in this network namespace alone"},
 	{"connquery --columns process_name,remote --sort process_name",
          "which program talks to whom, and nothing else"},
+	{"connquery query \"remote_port = 443 AND NOT is_private(remote_ip)\"",
+         "a condition in SQL, in quotes for the shell"},
 	{"connquery -o ndjson --ocsf-version 1.8.0 --hash sha256",
          "OCSF events for a data lake, with the hashes of the programs"},
 	{NULL, NULL},
@@ -28,6 +30,30 @@ static const struct exit_meaning query_exits[] = {
 	{0, NULL},
 };
 
+/* ---- sql ----------------------------------------------------------------------------------------
+ */
+
+static const struct example sql_examples[] = {
+	{"connquery sql 'SELECT process_name, count(*) FROM connections GROUP BY 1'",
+         "how many sockets each program has"},
+	{"connquery sql \"SELECT * FROM listening_ports WHERE address = '0.0.0.0'\"",
+         "a query that osquery takes"},
+	{"connquery sql 'SELECT remote FROM connections WHERE NOT is_private(remote_ip)'",
+         "who is outside"},
+	{"connquery sql -o json 'SELECT * FROM owners WHERE process_pid = 1'",
+         "all that a process holds, for a tool"},
+	{"connquery sql --saved deleted-outside", "a question that is kept in a file"},
+	{"echo 'SELECT count(*) FROM connections' | connquery sql -", "from a file or a program"},
+	{NULL, NULL},
+};
+static const struct exit_meaning sql_exits[] = {
+	{EXIT_FOUND, "it was answered, with rows or without"},
+	{EXIT_ERROR,
+         "wrong usage, a statement that is wrong, refused or over a limit, a failed write, or "
+         "no source of sockets answered"},
+	{0, NULL},
+};
+
 /* ---- others -------------------------------------------------------------------------------------
  */
 
@@ -35,6 +61,8 @@ static const struct example fields_examples[] = {
 	{"connquery fields", "all columns"},
 	{"connquery fields remote tcp_", "those of the remote end and of TCP's figures"},
 	{"connquery fields -o csv", "for a spreadsheet or a generator"},
+	{"connquery fields --tables", "the tables of connquery sql"},
+	{"connquery fields --table processes", "the columns of one of them"},
 	{NULL, NULL},
 };
 static const struct exit_meaning fields_exits[] = {
@@ -85,23 +113,41 @@ static const struct exit_meaning validate_exits[] = {
 
 const struct command commands[] = {
 	{.name = "query",
-         .arguments = "[OPTION]...",
+         .arguments = "[OPTION]... [CONDITION]",
          .summary = "the connections of this host, with their owners (the default)",
          .description =
                  "Lists the network connections of this host, with the processes that own them. "
                  "Conditions narrow the list: a socket must meet all of them; an option that is "
-                 "given several times, or a list with commas, is met by any of its values.",
+                 "given several times, or a list with commas, is met by any of its values.\n\n"
+                 "CONDITION is one more, in SQL over the columns that connquery fields lists; "
+                 "connquery-sql(7) has the functions. One about families, protocols, types or "
+                 "paths is about all families, others about IP unless --family says more.",
          .options = {cq_query_options, cmd_query_options},
          .hints = query_hints,
          .examples = query_examples,
          .exits = query_exits,
          .run = cmd_query},
+	{.name = "sql",
+         .arguments = "[OPTION]... STATEMENT",
+         .summary = "rows of tables of this host, by a statement of SQL",
+         .description =
+                 "Answers one statement of SQL (SQLite's) over tables that are made of this host "
+                 "as "
+                 "they are read: connections, the processes that hold them, and those of osquery "
+                 "that its queries about sockets use. It only reads. connquery-sql(7) has the "
+                 "tables and the functions. - reads the statement from standard input.",
+         .options = {cq_sql_options, cmd_sql_options},
+         .examples = sql_examples,
+         .exits = sql_exits,
+         .run = cmd_sql},
 	{.name = "fields",
          .arguments = "[OPTION]... [WORD]...",
          .summary = "the columns that a query can show, and what they mean",
          .description = "Lists the columns that a query can show, sort by and put into CSV: their "
-                        "type, where an OCSF event has the same fact, and what they mean. With "
-                        "words: the columns that have one of them in their name.",
+                        "type, where an OCSF event has the same fact, and what they mean. They are "
+                        "the columns of the table connections as well; --table lists those of "
+                        "another table of connquery sql. With words: those that have one of them "
+                        "in their name.",
          .options = {cmd_fields_options},
          .operands = "@column",
          .examples = fields_examples,

@@ -2,6 +2,7 @@
 /* Which of them a word is, and what is said of it. The tables themselves: hints_query.c. */
 #include <arpa/inet.h>
 #include <ctype.h>
+#include <strings.h>
 
 #include "cli/cli.h"
 
@@ -158,6 +159,26 @@ static void read_value(struct words *words, char ret[WORD_ROOM])
 		ret[0] = '\0'; /* an option */
 }
 
+/* "state = 'LISTEN'", "443 = remote_port", "state IN (…)": a condition in SQL, whose first word is
+ * one of ours and of ss. */
+static bool is_condition(const char *operand)
+{
+	static const char *const keywords[] = {"in",   "is",   "not",    "between",
+	                                       "like", "glob", "regexp", "collate"};
+	const char *at = operand + strspn(operand, " \t(");
+	size_t len;
+
+	at += strcspn(at, " \t=<>!");
+	at += strspn(at, " \t");
+	if (*at != '\0' && strchr("=<>!", *at))
+		return true;
+	len = strcspn(at, " \t(");
+	for (size_t i = 0; i < ARRAY_LEN(keywords); i++)
+		if (strlen(keywords[i]) == len && strncasecmp(at, keywords[i], len) == 0)
+			return true;
+	return false;
+}
+
 int hint_operand(const struct command *command, int argc, char **argv)
 {
 	struct words words = {argc, argv, NULL};
@@ -168,6 +189,8 @@ int hint_operand(const struct command *command, int argc, char **argv)
 		return 0;
 	hint = hint_of_operand(command, typed);
 	if (!hint)
+		return 0;
+	if ((hint->name[0] == '@' || strcmp(hint->name, "state") == 0) && is_condition(argv[0]))
 		return 0;
 	if (hint->name[0] == '@') /* the word itself is the value */
 		(void)snprintf(value, sizeof(value), "%s", typed);

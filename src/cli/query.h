@@ -23,7 +23,7 @@ enum output { OUTPUT_TABLE, OUTPUT_CSV, OUTPUT_JSON, OUTPUT_NDJSON, OUTPUT_COUNT
 struct query_call {
 	struct cq_query *query;
 	enum output output;
-	bool strict, wide, no_header;
+	bool strict, wide, no_header, explain;
 	bool summarize, tcp_info, current_netns, hash; /* the query's, but they choose columns */
 	enum colour_choice colour;
 	const char *columns, *sort; /* as given; NULL: not */
@@ -37,6 +37,9 @@ struct query_call {
 int query_line(struct query_call *call, const char *bytes, size_t len);
 /* Before the first thing is written, where that is not behind the end of the run. */
 void query_quiet(struct query_call *call);
+
+/* Instead of asking: writes how the query would be asked for these columns; NULL: for events. */
+int query_explain(struct query_call *call, const char *const *columns, struct cq_error *reterr);
 
 /* Asks and writes the answer. 0, or what cq_query_run and cq_query_rows return; -EINVAL when --sort
  * or --columns name what is not there. */

@@ -196,6 +196,8 @@ static int run_csv(struct csv_run *run, struct cq_result *ret, struct cq_error *
 		r = rows_new(run->asked.count, &run->rows);
 	if (r != 0)
 		return r;
+	if (run->call->explain)
+		return query_explain(run->call, run->asked.names, reterr);
 	r = cq_query_rows(run->call->query, run->asked.names, take_row, run, ret, reterr);
 	query_quiet(run->call);
 	if (run->rows)

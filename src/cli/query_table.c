@@ -272,7 +272,9 @@ int query_table(struct query_call *call, struct cq_result *ret, struct cq_error 
 	struct table_run run = {.call = call};
 	int r = prepare(&run, reterr), finished;
 
-	if (r == 0) {
+	if (r == 0 && call->explain) {
+		r = query_explain(call, run.asked.names, reterr);
+	} else if (r == 0) {
 		r = cq_query_rows(call->query, run.asked.names, take_row, &run, ret, reterr);
 		finished = finish(&run, ret, r != 0);
 		r = r != 0 ? r : finished;

@@ -90,6 +90,13 @@ struct socket_filter {
 /* A part at the head of an ALL or ANY; takes NULL for either, and answers `to`. */
 struct socket_filter *filter_add(struct socket_filter *to, struct socket_filter *part);
 
+/* Where owners are asked for (more of it below). */
+enum owners_source {
+	OWNERS_AUTO, /* BPF where it is to be had, else procfs */
+	OWNERS_BPF,
+	OWNERS_PROCFS,
+};
+
 struct collect_options {
 	unsigned scope; /* enum socket_scope */
 	unsigned named; /* the part of scope that the question names: what nobody can list is result
@@ -101,13 +108,19 @@ struct collect_options {
 	const char *netns_name; /* NETNS_NAMED: a name (as below /run/netns) or a path */
 	uint32_t netns_pid;     /* NETNS_OF_PID */
 	const struct socket_filter *filter; /* NULL: everything */
+	enum owners_source owners;
+	bool holders; /* who holds a socket will be asked of the owner index */
 };
 
 struct owners;
 struct collector;
-/* Finds the namespaces to ask. `owners` (already walked) lends descriptors that keep namespaces
- * alive, and after the dumps the sockets that no dump had. -ENOENT when a named namespace is not
- * there; -EPERM when it may not be entered. Borrows options, owners and gaps. */
+/*
+ * Finds the namespaces to ask. `owners` lends descriptors that keep namespaces alive, and after the
+ * dumps the sockets that no dump had. It is walked when the question takes it: at once where
+ * holders are asked for, else at the end, if at all; one that was walked is used as it is. -ENOENT
+ * when a named namespace is not there; -EPERM when it may not be entered. Borrows options, owners
+ * and gaps.
+ */
 int collector_new(const struct collect_options *options, struct owners *owners, struct gaps *gaps,
                   struct collector **ret, struct cq_error *reterr);
 struct collector *collector_free(struct collector *c);
@@ -115,6 +128,9 @@ void collector_freep(struct collector **c);
 /* 1: *ret is the next socket, valid until the next call; 0: that was all; negative: the run cannot
  * go on. */
 int collector_next(struct collector *c, struct socket *ret, struct cq_error *reterr);
+/* Looks for holders once more, of sockets that had none: of those that were opened after the first
+ * look. */
+int collector_walk_again(struct collector *c, struct cq_error *reterr);
 /* Asks the kernel once more for exactly this socket (by cookie and ends, or by another dump where
  * there is no exact look-up). 1: still there, with an inode; 0: gone, or without a file by now;
  * negative: cannot be told. */
@@ -161,20 +177,38 @@ struct netns_view {
 };
 int collector_namespaces(const struct collector *c,
                          int (*each)(void *context, const struct netns_view *view), void *context);
+/* Calls `each` for each namespace, with its interfaces and addresses. A non-zero answer ends it and
+ * is returned; what cannot be read is noted as a gap. */
+int collector_links(struct collector *c, int (*each)(void *context, const struct netns *ns),
+                    void *context);
 
 /* ---- owners --------------------------------------------------------------------------------- */
 
-/* Which processes hold which socket. Filled by /proc/PID/fd walks, keyed by sockfs inode; every
- * file table counts (also a thread's private one and one under an exited leader). */
+/*
+ * Which processes hold which socket; every file table counts (also a thread's private one and one
+ * under an exited leader). There are two sources:
+ *
+ *   BPF      the kernel's own iterators: knows each socket's cookie and namespace, sees every
+ * process of this pid namespace, and is the faster one by far where there are many descriptors
+ *   procfs   walks over /proc/PID/fd: knows inodes alone, sees what this user may look into
+ */
 int owners_new(struct owners **ret);
 struct owners *owners_free(struct owners *o);
 void owners_freep(struct owners **o);
-/* Walks once (or once more: what is new is added, nothing is forgotten). */
+/* Before the first walk; OWNERS_AUTO without it. */
+void owners_choose(struct owners *o, enum owners_source source);
+/* Walks once. Once more, it adds the holders of sockets that had none; nothing is forgotten. -errno
+ * of why there is no BPF where it was chosen, in words. */
 int owners_walk(struct owners *o, struct cq_error *reterr);
+/* Which source walked; OWNERS_AUTO: none did yet. */
+enum owners_source owners_source(const struct owners *o);
+/* Why BPF was not to be had: its errno and words for people. NULL: it was, or was not tried. */
+const struct cq_error *owners_no_bpf(const struct owners *o);
 /* The holders of a socket: appended to `*list` (grown with realloc, *room elements), de-duplicated,
- * sorted by pid then fd. Returns how many the list then has, or -ENOMEM. inode 0 has none. */
-ssize_t owners_find(const struct owners *o, uint64_t inode, struct holder **list, size_t *count,
-                    size_t *room);
+ * sorted by pid then fd. Returns how many the list then has, or -ENOMEM. inode 0 has none. cookie
+ * 0: unknown. */
+ssize_t owners_find(const struct owners *o, uint64_t inode, uint64_t cookie, struct holder **list,
+                    size_t *count, size_t *room);
 /* The primary one. The rule: who is no service manager before who is; then who started first; then
  * the lowest pid; then the lowest fd. count > 0. */
 const struct holder *owners_primary(const struct holder *list, size_t count);
@@ -196,18 +230,6 @@ void owners_describe_incomplete(const struct owners *o, struct buffer *words);
 /* The record of a pid in this run; NULL when the walk met no socket or namespace descriptor there.
  */
 const struct process_ref *owners_process(const struct owners *o, uint32_t pid);
-
-/* Any holder entry whose inode no call of owners_mark named: what the dumps did not show. */
-void owners_mark(struct owners *o, uint64_t inode);
-/* Calls `each` for one holder of every unmarked inode; a non-zero answer ends it and is returned.
- */
-int owners_unmarked(const struct owners *o,
-                    int (*each)(void *context, uint64_t inode, const struct holder *h),
-                    void *context);
-/* Descriptors of nsfs network namespaces ("net:[…]") that the walk met, each inode once. */
-int owners_namespaces(const struct owners *o,
-                      int (*each)(void *context, uint64_t netns_inode, const struct holder *h),
-                      void *context);
 
 /* ---- users ---------------------------------------------------------------------------------- */
 
@@ -238,6 +260,137 @@ const struct process *process_read(struct process_reader *r, const struct proces
 /* The process that runs this code, in full. */
 const struct process *process_read_self(struct process_reader *r);
 
+/* ---- process table -------------------------------------------------------------------------- */
+
+/* What a row tells beyond /proc/PID/stat, as bits: what is not asked for is not read. */
+enum process_part {
+	PART_STATUS = 1 << 0, /* ids and memory */
+	PART_COMMAND_LINE = 1 << 1,
+	PART_EXECUTABLE = 1 << 2,
+	PART_CWD = 1 << 3,
+	PART_ROOT = 1 << 4,
+	PART_IO = 1 << 5,
+	PART_CGROUP = 1 << 6,
+	PART_LOGIN = 1 << 7,
+};
+enum on_disk { ON_DISK_UNKNOWN = -1, ON_DISK_NO, ON_DISK_YES };
+/* A text that was not asked for or cannot be seen is none. */
+struct process_row {
+	uint32_t pid, parent_pid, group;
+	uint64_t start_ticks; /* since boot */
+	uint64_t user_ticks, system_ticks;
+	int32_t nice;
+	uint32_t threads;
+	char state;       /* 'R', 'S', 'Z' … */
+	struct text name; /* the whole of it; that of a kernel worker is longer than a comm */
+
+	bool has_ids;
+	uint32_t uid[3], gid[3];            /* real, effective, saved */
+	bool has_memory;                    /* kernel threads and zombies have none */
+	uint64_t resident_size, total_size; /* bytes */
+	struct text command_line;           /* arguments joined with blanks */
+	struct text path;                   /* of its executable, without " (deleted)" */
+	enum on_disk on_disk; /* whether it is there under its path, in our view or its own */
+	struct text cwd, root;
+	bool has_io;
+	int64_t disk_read, disk_written; /* bytes; written: less what was cancelled */
+	struct text cgroup; /* path: of version 2, else of name=systemd, else of the first line */
+	bool has_login_uid;
+	uint32_t login_uid;
+};
+/* All processes of /proc, one after the other. Each row is of one process: bound to its start by a
+ * descriptor of its directory; one that ends while it is read is left out. */
+struct process_table;
+int process_table_new(struct process_table **ret, struct cq_error *reterr);
+struct process_table *process_table_free(struct process_table *t);
+void process_table_freep(struct process_table **t);
+/* 1: *ret is the next process, its texts valid until the next call; 0: that was all; negative
+ * errno. parts: enum process_part. */
+int process_table_next(struct process_table *t, unsigned parts, struct process_row *ret);
+/* The process of that number; 0: there is none, or it is a thread's. */
+int process_table_find(struct process_table *t, uint32_t pid, unsigned parts,
+                       struct process_row *ret);
+/* Where the descriptors of the row's process lead, as /proc shows it: "/var/log/x (deleted)",
+ * "socket:[4711]". A non-zero answer of `each` ends it and is returned; what cannot be seen has
+ * none.
+ */
+int process_table_descriptors(struct process_table *t,
+                              int (*each)(void *context, int32_t fd, struct text link),
+                              void *context);
+
+/* ---- accounts ------------------------------------------------------------------------------- */
+
+/* An account of the host. Texts are none where it has none. */
+struct account {
+	uint32_t uid, gid;
+	struct text name, comment, directory, shell;
+};
+/* These call `each` (with texts valid until it returns) for what they find; a non-zero answer ends
+ * them and is returned. All accounts that NSS lists: a directory service may list none of its own,
+ * and tell of them only when it is asked by name or number. Safe for threads. -ENOMEM. */
+int accounts_list(int (*each)(void *context, const struct account *a), void *context);
+int accounts_by_uid(uint32_t uid, int (*each)(void *context, const struct account *a),
+                    void *context);
+/* name: NUL-terminated */
+int accounts_by_name(const char *name, int (*each)(void *context, const struct account *a),
+                     void *context);
+/* Those of a file as passwd(5) describes; lines that it does not describe are passed over. -EFBIG:
+ * a line of more than 1 MiB. */
+int accounts_of_file(int fd, int (*each)(void *context, const struct account *a), void *context);
+
+/* ---- files ---------------------------------------------------------------------------------- */
+
+/* Where paths begin. */
+struct file_root {
+	int fd;                   /* -1: as they begin for this thread */
+	uint64_t mount_namespace; /* inode; 0: unknown, or not asked for */
+};
+/* pid 0: our own; else the root of that process, out of which no link leads. -ESRCH, -EACCES … */
+int file_root_open(uint32_t pid, struct file_root *ret);
+void file_root_close(struct file_root *r);
+
+/* What stat(2) tells: of what the path leads to; of the link itself, when it leads nowhere. */
+struct file_facts {
+	bool is_symlink, is_dangling;
+	char target[4096]; /* of a symlink: the whole path that it leads to, else what is written in
+	                      it; NUL-terminated */
+	uint32_t mode;     /* S_IF* and permissions */
+	uint64_t inode, size, device_number; /* the last: that a device file stands for */
+	uint32_t uid, gid, block_size, hard_links;
+	int64_t accessed, modified, changed; /* seconds since 1970 */
+	int64_t born;                        /* 0: the file system does not know */
+};
+/* Looks without opening anything. Paths are NUL-terminated. -ENOENT, -EACCES … */
+int file_look(const struct file_root *r, const char *path, struct file_facts *ret);
+/* Opens a regular file to be read; -EINVAL: it is none. Never waits for the other end of a FIFO. */
+int file_open(const struct file_root *r, const char *path);
+struct file_hash_options {
+	unsigned kinds;         /* 1 << enum hash_kind */
+	uint64_t max_size;      /* bytes; larger files are not hashed */
+	bool is_remote_allowed; /* hash files on network file systems too */
+};
+/* Hashes of a regular file, following links, from the arena: none where one is not to be had. 0;
+ * -EINVAL: it is no regular file; -ENOENT, -EACCES … */
+int file_hashes(const struct file_root *r, const char *path,
+                const struct file_hash_options *options, struct arena *arena,
+                struct text ret[HASH_KIND_COUNT]);
+/* Calls `each` with the path of everything in a directory, hidden or not: `path`, a slash where it
+ * has none at its end, and the name. A non-zero answer ends it and is returned. -ENOENT, -ENOTDIR …
+ */
+int file_list(const struct file_root *r, const char *path,
+              int (*each)(void *context, const char *path), void *context);
+/*
+ * The same with every path that a pattern matches, where % stands for any characters of one name
+ * and
+ * %% at the end also for whatever is below. As in a shell, a name that begins with a dot is matched
+ * only by a pattern that does, but for what is below. Links are followed, but not below. Names
+ * without % are taken as they are: what they lead to need not exist. -E2BIG: more than
+ * FILE_MATCH_MAX names were met.
+ */
+#define FILE_MATCH_MAX 4194304
+int file_match(const struct file_root *r, struct text pattern,
+               int (*each)(void *context, const char *path), void *context);
+
 /* ---- host ----------------------------------------------------------------------------------- */
 
 /* Reads /etc, /proc and /sys below `root_dir`, and the routes of the current namespace. Never fails
@@ -256,6 +409,8 @@ enum module_state kernel_module_find(int root_dir, struct text release, const ch
 
 /* ---- confinement ---------------------------------------------------------------------------- */
 
+/* Effective ones of this thread, 1 << CAP_* of linux/capability.h. */
+uint64_t confinement_capabilities(void);
 /* What the thread that asks is allowed to see, and what keeps it from seeing. */
 struct confinement {
 	uint32_t uid;          /* effective */

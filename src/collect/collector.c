@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/socket.h>
 
+#include "collect/owners_index.h"
 #include "collect/sources.h"
 
 /* ---- making one --------------------------------------------------------------------------------
@@ -46,6 +47,8 @@ int collector_new(const struct collect_options *options, struct owners *owners, 
 	    filters_init(c) < 0)
 		return fail(reterr, -ENOMEM, "out of memory");
 	buffer_init(&c->protocols, PROTOCOLS_MAX);
+	if (owners->walks == 0)
+		owners_choose(owners, options->owners);
 	r = ns_list_find(&c->list, options, owners, reterr);
 	if (r == 0 && options->netns != NETNS_ALL && options->netns != NETNS_CURRENT) {
 		r = ns_open_enter(c, c->list.entries[0]); /* asked for by name: it must be there */
@@ -54,6 +57,8 @@ int collector_new(const struct collect_options *options, struct owners *owners, 
 			             options->netns == NETNS_NAMED ? options->netns_name
 			                                           : "of the process");
 	}
+	if (r == 0)
+		r = walks_ahead(c, reterr);
 	if (r < 0)
 		return r;
 	note_hidden(c);
@@ -77,6 +82,7 @@ struct collector *collector_free(struct collector *c)
 	number_set_done(&c->mptcp_inodes);
 	number_set_done(&c->mptcp_ends);
 	number_set_done(&c->still);
+	walks_done(c);
 	free(c->missed);
 	c->missed_arena = arena_free(c->missed_arena);
 	free(c->buffer);
@@ -218,7 +224,8 @@ static int start_next(struct collector *c)
 			ns_open_study(c);
 			c->context.ns = &e->facts;
 			c->context.now = clock_now_ms();
-			gather_listeners(c);
+			if (!e->is_again)
+				gather_listeners(c);
 		}
 		source = &diag_sources[c->source_at++];
 		if (!source_is_asked(c, source))
@@ -296,9 +303,9 @@ static int accept_socket(struct collector *c, struct socket *s)
 {
 	int r;
 
-	if (s->has_inode && s->inode != 0)
-		owners_mark(c->owners, s->inode);
-	r = is_known_subflow(c, s);
+	r = walks_note(c, s);
+	if (r >= 0)
+		r = is_known_subflow(c, s);
 	if (r != 0)
 		return r < 0 ? r : 0;
 	if (!version_asked(c, s))
@@ -352,6 +359,11 @@ int collector_next(struct collector *c, struct socket *ret, struct cq_error *ret
 				return 1;
 		}
 		if (start_next(c) == 1)
+			continue;
+		r = walks_late(c, reterr);
+		if (r < 0)
+			return r;
+		if (r == 1)
 			continue;
 		r = missed_next(c, ret);
 		if (r == -EAGAIN)

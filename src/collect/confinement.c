@@ -28,7 +28,7 @@ static struct text read_text(int root_dir, struct arena *arena, const char *path
 
 /* ---- the thread ----------------------------------------------------------------------------- */
 
-static uint64_t effective_capabilities(void)
+uint64_t confinement_capabilities(void)
 {
 	struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
 	struct __user_cap_data_struct data[_LINUX_CAPABILITY_U32S_3] = {0};
@@ -107,7 +107,7 @@ void confinement_read(int root_dir, struct arena *arena, struct confinement *ret
 
 	*ret = (struct confinement){
 		.uid = geteuid(),
-		.capabilities = effective_capabilities(),
+		.capabilities = confinement_capabilities(),
 		.no_new_privs = prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) == 1,
 		.has_filter = is_filtered(),
 	};

@@ -177,16 +177,18 @@ static struct rest judge_device(const struct socket_filter *f, const struct filt
 
 	if (!tells_more(at->source))
 		return when(at->source->family == AF_PACKET || at->source->family == AF_XDP);
-	if (!ns || !at->links_known)
+	t = new_term(at, TERM_DEVICE, f);
+	if (!t)
 		return everything;
+	if (!ns || !at->links_known) { /* which index it has is unknown, but it has one */
+		t->is_not = true;
+		return (struct rest){t, EVERY_STATE};
+	}
 	for (size_t i = 0; i < ns->interface_count; i++)
 		if (text_equal(ns->interfaces[i].name, f->text))
 			index = ns->interfaces[i].index;
 	if (index == 0 && !f->is_not)
 		return nothing;
-	t = new_term(at, TERM_DEVICE, f);
-	if (!t)
-		return everything;
 	t->device = index;
 	if (!f->is_not || index == 0)
 		return (struct rest){t, EVERY_STATE};

@@ -109,6 +109,27 @@ bool filter_names_device(const struct socket_filter *f);
 const struct term *filter_term(const struct socket_filter *f, const struct filter_place *at,
                                uint32_t *ret_states);
 
+/* ---- judge ----------------------------------------------------------------------------------- */
+
+/* A socket of TCP, UDP or UDP-Lite, as an owner source tells of it. */
+struct filter_subject {
+	uint8_t family;    /* AF_INET, AF_INET6 */
+	uint16_t protocol; /* IPPROTO_* */
+	enum socket_state state;
+	struct address local, remote; /* family 0: none */
+	uint16_t local_port, remote_port;
+	uint32_t device; /* its index; 0: none */
+	uint32_t mark;
+	uint64_t cgroup; /* 0: unknown */
+};
+/* What is left of a filter for each source, where the namespace may be any. */
+struct filter_judge;
+/* Lives in the arena; NULL: out of memory. f: as filter_term takes it. */
+const struct filter_judge *filter_judge_new(const struct socket_filter *f, struct cgroups *cgroups,
+                                            struct arena *arena);
+/* false: the filter does not match it, whatever else may be known of it. */
+bool filter_may_match(const struct filter_judge *j, const struct filter_subject *s);
+
 /* ---- code ------------------------------------------------------------------------------------ */
 
 /* The longest program that we send. The kernel's audit looks for the target of each jump from the

@@ -5,9 +5,9 @@
  *
  * A socket that the kernel leaves out looks like one that no dump showed: missed.c would ask for
  * each of them that a process holds, one by one, which costs more than to read all. So the filter
- * applies only where the owner index is small beside the namespace: empty, as no column asked for
- * owners, or that of a user who sees few processes. Elsewhere the dumps show everything, and
- * whoever asked picks.
+ * applies where the owner index was made for it, without what it leaves out, as BPF lets (walks.c);
+ * and where the index is small beside the namespace: empty, as no column asked for owners, or that
+ * of a user who sees few processes. Elsewhere the dumps show everything, and whoever asked picks.
  */
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -21,17 +21,23 @@
 /* … and for this many as much as dumping a namespace without sockets. */
 #define FEW_HELD 32u
 
-/* "-4" is a condition on the local address. */
+/* "-4" is a condition on the local address of what has one. */
 static void add_version(struct collector *c)
 {
 	static const struct network v4 = {.base.family = 4}, v6 = {.base.family = 6};
 	const struct collect_options *o = c->options;
-	struct socket_filter *version = &c->filters.version[0], *both = &c->filters.version[1];
+	struct socket_filter *address = &c->filters.version[0], *other = &c->filters.version[1],
+			     *version = &c->filters.version[2], *both = &c->filters.version[3];
 
 	if (o->v4 == o->v6)
 		return;
-	*version =
+	*address =
 		(struct socket_filter){.kind = FILTER_ADDRESS, .networks = {o->v4 ? &v4 : &v6, 1}};
+	*other = (struct socket_filter){.kind = FILTER_FAMILY,
+	                                .is_not = true,
+	                                .bits = 1u << FAMILY_INET | 1u << FAMILY_INET6};
+	*version = (struct socket_filter){.kind = FILTER_ANY, .first = address};
+	address->next = other;
 	*both = (struct socket_filter){.kind = FILTER_ALL, .first = version};
 	if (o->filter) { /* the question's own may be const: it is copied, its parts are not */
 		c->filters.question = *o->filter;
@@ -57,12 +63,15 @@ bool filters_apply(const struct collector *c)
 {
 	size_t held = c->owners->slot_used;
 
-	return c->filters.all && (held == 0 || held < c->ns.in_use / COST_OF_MISSED);
+	return c->filters.all && !c->filters.is_off &&
+	       (c->walks.is_judged || held == 0 || held < c->ns.in_use / COST_OF_MISSED);
 }
 
 bool filters_want_netns(const struct collector *c, const struct netns *ns)
 {
-	return c->owners->slot_used > FEW_HELD || filter_wants_netns(c->filters.all, ns);
+	bool applies = c->walks.is_judged || c->owners->slot_used <= FEW_HELD;
+
+	return c->filters.is_off || !applies || filter_wants_netns(c->filters.all, ns);
 }
 
 static struct filter_place place_of(struct collector *c, const struct diag_source *source)

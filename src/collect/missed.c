@@ -23,6 +23,8 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#include "collect/filter.h"
+#include "collect/owners_index.h"
 #include "collect/sources.h"
 
 #ifndef SIOCGSKNS
@@ -69,18 +71,39 @@ static bool worth_asking(const struct collector *c, uint32_t pid)
 	return stat(path, &st) == 0 && st.st_ino == collector_netns(c);
 }
 
-static int take_candidate(void *context, uint64_t inode, const struct holder *h)
+/* What only the descriptor itself can tell, where the walk told inodes alone. */
+static bool descriptor_asked(const struct collector *c, const struct holder *h)
 {
-	struct collector *c = context;
 	char path[64], name[32];
 	ssize_t len;
 
 	(void)snprintf(path, sizeof(path), "/proc/%u/fd/%d", h->process->pid, h->fd);
 	len = getxattr(path, "system.sockprotoname", name, sizeof(name) - 1);
 	if (len < 0)
-		return 0; /* closed by now, or closed to us */
+		return false; /* closed by now, or closed to us */
 	name[len] = '\0';
-	if (!protocol_asked(c, name) || !worth_asking(c, h->process->pid))
+	return protocol_asked(c, name) && worth_asking(c, h->process->pid);
+}
+
+static bool entry_asked(const struct collector *c, const struct owner_entry *e)
+{
+	unsigned told = owner_told(e), scope = told & OWNER_SCOPE;
+	const struct ns_entry *ns;
+
+	if (told & OWNER_PASSED_OVER || scope == OWNER_NO_SCOPE ||
+	    !(c->options->scope & 1u << (scope - 1)))
+		return false;
+	if (c->options->netns != NETNS_ALL && e->netns != collector_netns(c))
+		return false;
+	ns = ns_list_get(&c->list, e->netns);
+	return !ns || c->filters.is_off || filter_wants_netns(c->filters.all, &ns->facts);
+}
+
+static int take_candidate(void *context, const struct owner_entry *entry, const struct holder *h)
+{
+	struct collector *c = context;
+
+	if (owner_told(entry) ? !entry_asked(c, entry) : !descriptor_asked(c, h))
 		return 0;
 	if (c->missed_count == c->missed_room) {
 		size_t room = c->missed_room ? c->missed_room * 2 : 64;
@@ -91,8 +114,13 @@ static int take_candidate(void *context, uint64_t inode, const struct holder *h)
 		c->missed = bigger;
 		c->missed_room = room;
 	}
-	c->missed[c->missed_count++] =
-		(struct missed){.inode = inode, .pid = h->process->pid, .fd = h->fd};
+	c->missed[c->missed_count++] = (struct missed){
+		.inode = entry->inode,
+		.cookie = entry->cookie,
+		.netns = entry->netns,
+		.pid = h->process->pid,
+		.fd = h->fd,
+	};
 	return 0;
 }
 
@@ -298,13 +326,30 @@ static void ask_exactly(struct collector *c, struct ns_entry *e, struct socket *
 		*s = found;
 }
 
+/* Its descriptor may not be borrowed, but BPF told where it is: another dump of that namespace will
+ * hardly skip it as well. -EAGAIN, or 0: there was one. */
+static int dump_again(struct collector *c, const struct missed *m)
+{
+	struct ns_entry *e = m->netns ? ns_list_get(&c->list, m->netns) : NULL;
+
+	if (!e || e->error || e->is_again)
+		return 0;
+	collector_dump_again(c, e);
+	return -EAGAIN;
+}
+
 /* 1: *ret is a socket; 0: it is nothing to tell; -EAGAIN: its namespace has to be dumped. */
 static int examine(struct collector *c, const struct missed *m, struct socket *ret)
 {
-	CQ_CLEANUP(fd_close) int fd = borrow(m);
 	struct ns_entry *e;
 	bool is_new;
 
+	if (m->cookie && number_set_has(&c->given, m->cookie))
+		return 0;
+	CQ_CLEANUP(fd_close) int fd = borrow(m);
+
+	if (fd == -EPERM || fd == -EACCES)
+		return dump_again(c, m);
 	arena_reset(c->missed_arena);
 	if (fd < 0 || !describe(c, fd, m, ret))
 		return 0;
@@ -328,11 +373,16 @@ int missed_next(struct collector *c, struct socket *ret)
 
 	if (!c->missed_known) {
 		c->missed_known = true;
-		r = arena_new(1u << 20, &c->missed_arena);
+		r = c->missed_arena ? 0 : arena_new(1u << 20, &c->missed_arena);
 		if (r == 0)
 			r = owners_unmarked(c->owners, take_candidate, c);
 		if (r < 0)
 			return r;
+		if (walks_doubt_filter(c, c->missed_count)) {
+			c->missed_known = false;
+			c->missed_count = 0;
+			return -EAGAIN;
+		}
 	}
 	while (c->missed_at < c->missed_count) {
 		r = examine(c, &c->missed[c->missed_at], ret);

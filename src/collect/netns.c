@@ -17,6 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "collect/owners_index.h"
 #include "collect/sources.h"
 
 #define MOUNTINFO_MAX (16u << 20)
@@ -282,14 +283,13 @@ static void scan_mounts(struct scan *s, int process_dir, const char *pid)
 
 static int take_descriptor(void *context, uint64_t inode, const struct holder *h)
 {
-	struct scan *s = context;
-	struct ns_entry *e = ns_list_at(s->list, inode);
+	struct ns_list *l = context;
+	struct ns_entry *e = ns_list_at(l, inode);
 
 	if (!e)
 		return -ENOMEM;
 	if (!e->way.path.bytes)
-		e->way.path =
-			arena_printf(s->list->arena, "/proc/%u/fd/%d", h->process->pid, h->fd);
+		e->way.path = arena_printf(l->arena, "/proc/%u/fd/%d", h->process->pid, h->fd);
 	return 0;
 }
 
@@ -332,7 +332,12 @@ static void settle_refused(struct scan *s)
 	}
 }
 
-static int find_all(struct ns_list *l, const struct owners *owners, struct cq_error *reterr)
+int ns_list_add_descriptors(struct ns_list *l, const struct owners *owners)
+{
+	return owners_namespaces(owners, take_descriptor, l);
+}
+
+static int find_all(struct ns_list *l, struct owners *owners, struct cq_error *reterr)
 {
 	struct scan s = {.list = l};
 	const struct dirent *entry;
@@ -346,14 +351,16 @@ static int find_all(struct ns_list *l, const struct owners *owners, struct cq_er
 		    strlen(entry->d_name) <= 10)
 			scan_process(&s, dirfd(proc), entry->d_name);
 	closedir(proc);
-	r = owners_namespaces(owners, take_descriptor, &s);
-	if (s.refused_count > 0)
+	r = ns_list_add_kernel(l, owners);
+	if (s.refused_count > 0 && !l->is_whole)
 		settle_refused(&s);
 	number_set_done(&s.mounts);
 	number_set_done(&s.refused);
 	/* with hidepid, others' processes and so their namespaces do not show at all */
 	if (geteuid() != 0 && access("/proc/1", F_OK) < 0)
 		l->unreadable_processes++;
+	if (l->is_whole)
+		l->unreadable_processes = 0; /* they hide none */
 	if (r < 0 || s.memory_ran_out)
 		return fail(reterr, -ENOMEM, "out of memory while listing network namespaces");
 	return 0;
@@ -391,8 +398,8 @@ static int find_named(struct ns_list *l, const char *name, struct cq_error *rete
 	return find_one(l, path, text_of(name), name, reterr);
 }
 
-int ns_list_find(struct ns_list *l, const struct collect_options *options,
-                 const struct owners *owners, struct cq_error *reterr)
+int ns_list_find(struct ns_list *l, const struct collect_options *options, struct owners *owners,
+                 struct cq_error *reterr)
 {
 	char path[64], words[32];
 	struct ns_entry *e;
@@ -437,7 +444,7 @@ static int open_by_scan(uint64_t inode)
 	return fd < 0 ? -ENOENT : fd;
 }
 
-static bool is_that(int fd, uint64_t inode)
+bool ns_descriptor_is(int fd, uint64_t inode)
 {
 	struct stat st;
 
@@ -459,13 +466,13 @@ int ns_entry_open(const struct ns_entry *e)
 	             ? open(e->way.path.bytes, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
 	             : -1;
 	error = fd < 0 ? errno : ENOENT;
-	if (fd >= 0 && is_that(fd, e->facts.inode))
+	if (fd >= 0 && ns_descriptor_is(fd, e->facts.inode))
 		return fd;
 	fd_close(&fd);
 	if (error == EACCES || error == EPERM)
 		return -error;
 	fd = open_by_scan(e->facts.inode);
-	if (fd >= 0 && !is_that(fd, e->facts.inode))
+	if (fd >= 0 && !ns_descriptor_is(fd, e->facts.inode))
 		fd_close(&fd);
 	return fd < 0 ? -ENOENT : fd;
 }

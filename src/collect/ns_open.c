@@ -130,7 +130,9 @@ static void read_sockstat(struct collector *c, const char *path, bool v6)
 		while (text_split(&rest, '\n', &line)) {
 			if (!text_split(&line, ' ', &name))
 				continue;
-			c->ns.in_use += counted(line);
+			c->ns.in_use += in_use = counted(line);
+			if (text_equal(name, v6 ? TEXT("TCP6:") : TEXT("TCP:")))
+				c->ns.no_tcp[v6] = in_use == 0;
 			if (!text_split(&line, ' ', &word) || !text_split(&line, ' ', &word) ||
 			    text_to_u64(word, &in_use) < 0 || in_use != 0)
 				continue;
@@ -177,6 +179,9 @@ void ns_open_study(struct collector *c)
 		return;
 	read_sockstat(c, "/proc/thread-self/net/sockstat", false);
 	read_sockstat(c, "/proc/thread-self/net/sockstat6", true);
+	if (c->ns.entry->is_again)
+		return;
+	c->in_use += c->ns.in_use;
 	read_port_range(c, ns);
 	read_addresses(c, ns);
 }
@@ -201,6 +206,8 @@ int ns_open_enter(struct collector *c, struct ns_entry *e)
 	if (!e->facts.is_current) {
 		CQ_CLEANUP(fd_close) int fd = ns_entry_open(e);
 
+		if (fd < 0 && e->is_listed)
+			fd = ns_entry_open_without_path(e, c->owners);
 		if (fd < 0)
 			return fd;
 		r = c->worker ? 0 : worker_new(&c->worker);

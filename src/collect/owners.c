@@ -3,9 +3,16 @@
 
 #include <stdlib.h>
 #include <sys/auxv.h>
+#include <unistd.h>
+
+#include "collect/bpf_source.h"
 
 #define CHUNK 4096u /* elements */
 #define FIRST_SLOTS 1024u
+#define NS_PER_SECOND 1000000000L
+/* How far a chain is searched for what came before. A process's own descriptors lie at its
+ * beginning, and a socket that more than these hold may be noted twice for one of them. */
+#define CHAIN_LOOK 64u
 
 static void *chunk_at(const struct chunks *c, uint32_t number)
 {
@@ -47,7 +54,7 @@ struct owner_entry *owners_entry(const struct owners *o, uint32_t number)
 	return chunk_at(&o->entries, number);
 }
 
-struct owner_process *owners_record(const struct owners *o, uint32_t number)
+struct process_ref *owners_record(const struct owners *o, uint32_t number)
 {
 	return chunk_at(&o->processes, number);
 }
@@ -73,27 +80,40 @@ static uint32_t *slot_of(const struct owners *o, uint64_t inode)
 	return &o->slots[at];
 }
 
+/* The place of its chain was found: `*slot`. Behind the first of it, which the table names. */
+static void link_entry(struct owners *o, uint32_t number, uint32_t *slot)
+{
+	struct owner_entry *e = owners_entry(o, number), *first;
+
+	e->next = OWNERS_NONE;
+	if (*slot == 0) {
+		*slot = number + 1;
+		o->slot_used++;
+		return;
+	}
+	first = owners_entry(o, *slot - 1);
+	e->next = first->next;
+	first->next = number;
+	if (first->cookie == e->cookie) /* what a dump showed stays shown */
+		e->fd |= first->fd & OWNER_MARKED;
+}
+
+/* The table is made anew from the entries, in their order: they are read as they lie in memory, and
+ * no second table lives beside it. */
 static int grow_slots(struct owners *o)
 {
-	uint32_t *old = o->slots;
-	size_t count = old ? o->slot_mask + 1 : 0, larger = count ? count * 2 : FIRST_SLOTS;
-	uint32_t *slots = calloc(larger, sizeof(*slots));
+	size_t larger = FIRST_SLOTS;
 
-	if (!slots)
+	while (larger / 4 * 3 <= o->slot_used)
+		larger *= 2;
+	free(o->slots);
+	o->slots = calloc(larger, sizeof(*o->slots));
+	if (!o->slots)
 		return -ENOMEM;
-	o->slots = slots;
 	o->slot_mask = larger - 1;
-	for (size_t i = 0; i < count; i++) {
-		size_t at;
-
-		if (!old[i])
-			continue;
-		at = hash_of(o, owners_entry(o, old[i] - 1)->inode) & o->slot_mask;
-		while (slots[at])
-			at = (at + 1) & o->slot_mask;
-		slots[at] = old[i];
-	}
-	free(old);
+	o->slot_used = 0;
+	for (uint32_t i = 0; i < o->entries.count; i++)
+		link_entry(o, i, slot_of(o, owners_entry(o, i)->inode));
 	return 0;
 }
 
@@ -105,13 +125,42 @@ static uint32_t first_of(const struct owners *o, uint64_t inode)
 	return slot ? slot - 1 : OWNERS_NONE;
 }
 
-int owners_add(struct owners *o, uint32_t process, uint32_t fd, uint64_t inode)
+/* Whether the entry is of that socket. A subflow of MPTCP has the inode of its MPTCP socket and
+ * another cookie. */
+static bool is_of(const struct owner_entry *e, uint64_t cookie)
 {
-	struct owner_process *p = owners_record(o, process);
-	struct owner_entry *e;
-	uint32_t number, *slot;
+	return !cookie || !e->cookie || e->cookie == cookie || owner_told(e) & OWNER_MPTCP;
+}
 
-	if (!inode)
+/* The next of a chain that is of the socket, from `at` on. */
+static uint32_t next_of(const struct owners *o, uint32_t at, uint64_t cookie)
+{
+	while (at != OWNERS_NONE && !is_of(owners_entry(o, at), cookie))
+		at = owners_entry(o, at)->next;
+	return at;
+}
+
+/* An earlier walk had it: the first of a chain is the oldest. */
+static bool was_held(const struct owners *o, const struct owner_fact *f)
+{
+	uint32_t at = o->before > 0 ? first_of(o, f->inode) : OWNERS_NONE;
+
+	for (unsigned i = 0; at != OWNERS_NONE && i < CHAIN_LOOK; i++) {
+		const struct owner_entry *e = owners_entry(o, at);
+
+		if (at < o->before && (e->cookie == f->cookie || !e->cookie || !f->cookie))
+			return true;
+		at = e->next;
+	}
+	return false;
+}
+
+int owners_add(struct owners *o, uint32_t process, const struct owner_fact *f)
+{
+	struct owner_entry *e;
+	uint32_t number;
+
+	if (!f->inode || was_held(o, f))
 		return 0;
 	if (!o->slots || o->slot_used > o->slot_mask / 4 * 3) {
 		int r = grow_slots(o);
@@ -123,25 +172,35 @@ int owners_add(struct owners *o, uint32_t process, uint32_t fd, uint64_t inode)
 	if (!e)
 		return -ENOMEM;
 	*e = (struct owner_entry){
-		.inode = inode,
-		.process = process,
-		.fd = fd & ~OWNER_MARKED,
-		.next = OWNERS_NONE,
-		.next_of_process = p->entries,
+		.inode = f->inode,
+		.cookie = f->cookie,
+		.netns = f->netns,
+		.fd = f->fd & ~OWNER_MARKED,
+		.process_and_told = process << OWNER_TOLD_BITS | f->told,
 	};
-	p->entries = number;
-	slot = slot_of(o, inode);
-	if (*slot) {
-		/* behind the first, which carries the mark */
-		struct owner_entry *first = owners_entry(o, *slot - 1);
-
-		e->next = first->next;
-		first->next = number;
-	} else {
-		*slot = number + 1;
-		o->slot_used++;
-	}
+	link_entry(o, number, slot_of(o, f->inode));
 	return 0;
+}
+
+int owners_add_once(struct owners *o, uint32_t process, const struct owner_fact *f)
+{
+	uint32_t at = first_of(o, f->inode);
+
+	for (unsigned i = 0; at != OWNERS_NONE && i < CHAIN_LOOK; i++) {
+		const struct owner_entry *e = owners_entry(o, at);
+
+		if (owner_process_number(e) == process && (e->fd & ~OWNER_MARKED) == f->fd &&
+		    e->cookie == f->cookie)
+			return 0;
+		at = e->next;
+	}
+	return owners_add(o, process, f);
+}
+
+void owners_begin(struct owners *o)
+{
+	o->walks++;
+	o->before = (uint32_t)o->entries.count;
 }
 
 int owners_add_namespace(struct owners *o, uint32_t process, uint32_t fd, uint64_t inode)
@@ -171,17 +230,17 @@ int owners_add_namespace(struct owners *o, uint32_t process, uint32_t fd, uint64
 int owners_record_of(struct owners *o, const struct process_stat *s, uint32_t *ret_number)
 {
 	uint32_t *number = map_at(&o->pids, s->pid);
-	struct owner_process *p;
+	struct process_ref *p;
 	uint32_t fresh;
 
 	if (!number)
 		return -ENOMEM;
-	if (*number == MAP_NONE || owners_record(o, *number)->ref.start_ticks != s->start_ticks) {
-		p = chunk_add(&o->processes, &fresh);
+	if (*number == MAP_NONE || owners_record(o, *number)->start_ticks != s->start_ticks) {
+		p = o->processes.count < OWNERS_MAX_PROCESSES ? chunk_add(&o->processes, &fresh)
+		                                              : NULL;
 		if (!p)
 			return -ENOMEM;
-		p->ref = process_stat_ref(s);
-		p->entries = OWNERS_NONE;
+		*p = process_stat_ref(s);
 		*number = fresh;
 	}
 	*ret_number = *number;
@@ -194,15 +253,20 @@ int owners_new(struct owners **ret)
 {
 	struct owners *o = calloc(1, sizeof(*o));
 	const void *random = (const void *)(uintptr_t)getauxval(AT_RANDOM);
+	long ticks;
 
 	if (!o)
 		return -ENOMEM;
 	o->entries.size = sizeof(struct owner_entry);
-	o->processes.size = sizeof(struct owner_process);
+	o->processes.size = sizeof(struct process_ref);
 	if (random)
 		memcpy(&o->seed, random, sizeof(o->seed));
 	map_init(&o->pids);
 	map_init(&o->namespace_numbers);
+	map_init(&o->in_netns);
+	ticks = sysconf(_SC_CLK_TCK);
+	o->tick_ns =
+		ticks > 0 && NS_PER_SECOND % ticks == 0 ? (uint64_t)(NS_PER_SECOND / ticks) : 0;
 	*ret = o;
 	return 0;
 }
@@ -215,8 +279,11 @@ struct owners *owners_free(struct owners *o)
 	chunks_done(&o->processes);
 	free(o->slots);
 	free(o->namespaces);
+	if (!o->is_bpf_lent)
+		bpf_source_close(o->bpf);
 	map_done(&o->pids);
 	map_done(&o->namespace_numbers);
+	map_done(&o->in_netns);
 	free(o);
 	return NULL;
 }
@@ -226,10 +293,12 @@ void owners_freep(struct owners **o)
 	*o = owners_free(*o);
 }
 
+/* ---- finding --------------------------------------------------------------------------------- */
+
 static struct holder holder_of(const struct owners *o, const struct owner_entry *e)
 {
 	return (struct holder){
-		.process = &owners_record(o, e->process)->ref,
+		.process = owners_record(o, owner_process_number(e)),
 		.fd = (int32_t)(e->fd & ~OWNER_MARKED),
 	};
 }
@@ -256,14 +325,13 @@ static size_t without_doubles(struct holder *list, size_t count)
 	return kept;
 }
 
-ssize_t owners_find(const struct owners *o, uint64_t inode, struct holder **list, size_t *count,
-                    size_t *room)
+ssize_t owners_find(const struct owners *o, uint64_t inode, uint64_t cookie, struct holder **list,
+                    size_t *count, size_t *room)
 {
 	size_t before = *count;
 
-	for (uint32_t at = first_of(o, inode); at != OWNERS_NONE;) {
-		const struct owner_entry *e = owners_entry(o, at);
-
+	for (uint32_t at = next_of(o, first_of(o, inode), cookie); at != OWNERS_NONE;
+	     at = next_of(o, owners_entry(o, at)->next, cookie)) {
 		if (*count == *room) {
 			size_t larger = *room ? *room * 2 : 8;
 			struct holder *grown = reallocarray(*list, larger, sizeof(*grown));
@@ -273,8 +341,7 @@ ssize_t owners_find(const struct owners *o, uint64_t inode, struct holder **list
 			*list = grown;
 			*room = larger;
 		}
-		(*list)[(*count)++] = holder_of(o, e);
-		at = e->next;
+		(*list)[(*count)++] = holder_of(o, owners_entry(o, at));
 	}
 	if (*count > 1 && *count > before) {
 		qsort(*list, *count, sizeof(**list), by_pid_and_fd);
@@ -308,32 +375,37 @@ const struct process_ref *owners_process(const struct owners *o, uint32_t pid)
 {
 	uint32_t number = map_get(&o->pids, pid);
 
-	return number == MAP_NONE ? NULL : &owners_record(o, number)->ref;
+	return number == MAP_NONE ? NULL : owners_record(o, number);
 }
 
-void owners_mark(struct owners *o, uint64_t inode)
+void owners_mark(struct owners *o, uint64_t inode, uint64_t cookie)
 {
-	uint32_t first = first_of(o, inode);
-
-	if (first != OWNERS_NONE)
-		owners_entry(o, first)->fd |= OWNER_MARKED;
+	for (uint32_t at = next_of(o, first_of(o, inode), cookie); at != OWNERS_NONE;
+	     at = next_of(o, owners_entry(o, at)->next, cookie))
+		owners_entry(o, at)->fd |= OWNER_MARKED;
 }
 
 int owners_unmarked(const struct owners *o,
-                    int (*each)(void *context, uint64_t inode, const struct holder *h),
+                    int (*each)(void *context, const struct owner_entry *e, const struct holder *h),
                     void *context)
 {
 	for (size_t i = 0; o->slots && i <= o->slot_mask; i++) {
-		const struct owner_entry *e = o->slots[i] ? owners_entry(o, o->slots[i] - 1) : NULL;
-		struct holder h;
-		int r;
+		uint32_t at = o->slots[i] ? o->slots[i] - 1 : OWNERS_NONE;
+		const struct owner_entry *e, *last = NULL;
 
-		if (!e || e->fd & OWNER_MARKED)
-			continue;
-		h = holder_of(o, e);
-		r = each(context, e->inode, &h);
-		if (r != 0)
-			return r;
+		for (; at != OWNERS_NONE; at = e->next) {
+			struct holder h;
+			int r;
+
+			e = owners_entry(o, at);
+			if (e->fd & OWNER_MARKED || (last && last->cookie == e->cookie))
+				continue;
+			last = e;
+			h = holder_of(o, e);
+			r = each(context, e, &h);
+			if (r != 0)
+				return r;
+		}
 	}
 	return 0;
 }
@@ -344,47 +416,11 @@ int owners_namespaces(const struct owners *o,
 {
 	for (size_t i = 0; i < o->namespace_count; i++) {
 		const struct owner_namespace *n = &o->namespaces[i];
-		struct holder h = {.process = &owners_record(o, n->process)->ref, .fd = n->fd};
+		struct holder h = {.process = owners_record(o, n->process), .fd = n->fd};
 		int r = each(context, n->inode, &h);
 
 		if (r != 0)
 			return r;
 	}
 	return 0;
-}
-
-const struct owners_blind_spots *owners_blind_spots(const struct owners *o)
-{
-	return &o->blind;
-}
-
-bool owners_incomplete(const struct owners *o, int *ret_error)
-{
-	const struct owners_blind_spots *b = &o->blind;
-
-	if (!b->unreadable && !b->is_hidden && !b->is_confined)
-		return false;
-	/* a hidden process is refused like a file, one outside the namespace by principle */
-	*ret_error = b->unreadable ? b->unreadable_error : b->is_hidden ? EACCES : EPERM;
-	return true;
-}
-
-void owners_describe_incomplete(const struct owners *o, struct buffer *words)
-{
-	const struct owners_blind_spots *b = &o->blind;
-	const char *between = "";
-
-	if (b->unreadable) {
-		buffer_add_u64(words, b->unreadable);
-		buffer_printf(words, " process%s could not be read",
-		              b->unreadable == 1 ? "" : "es");
-		between = "; ";
-	}
-	if (b->is_hidden) {
-		buffer_printf(words, "%sprocesses of other users are hidden (hidepid)", between);
-		between = "; ";
-	}
-	if (b->is_confined)
-		buffer_printf(words, "%sprocesses outside this pid namespace cannot be seen",
-		              between);
 }

@@ -1,421 +1,133 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The /proc/PID/fd walk. A host may have millions of descriptors, so nothing is formatted and
- * nothing allocated per descriptor: raw getdents64, one readlinkat each.
- *
- * Every process is looked at through one directory descriptor. It pins the kernel's struct pid:
- * what is opened through it is of that process or fails, whoever bears the number by then.
- *
- * A process has as many file tables as its threads keep apart (unshare(CLONE_FILES)); under an
- * exited leader only the threads have one. kcmp(2) tells which threads share a table, and orders
- * tables, so that each is read once. Where kcmp is refused every thread is read.
+ * The /proc/PID/fd walk: the processes are listed once, and a few threads take one after the other.
+ * Most of the time goes into the kernel's path look-ups, which two threads do side by side.
  */
-#include "collect/owners_index.h"
+#include "collect/proc_walk.h"
 
-#include <dirent.h>
 #include <fcntl.h>
-#include <limits.h>
-#include <linux/kcmp.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
-#define DENTS_ROOM 65536
-#define FIRST_PID_NAMESPACE "pid:[4026531836]" /* PROC_PID_INIT_INO of linux/proc_ns.h */
+/* More would mostly wait for each other. */
+#define MOST_THREADS 4u
+/* For fewer processes a thread is not worth its start. */
+#define FEW_PROCESSES 64u
 
-struct walk {
-	struct owners *o;
-	struct cq_error *reterr;
-	int proc;
-	bool has_words;   /* reterr says what failed */
-	bool can_compare; /* the pids of this /proc are ours: kcmp takes them */
-	struct owners_blind_spots blind;
-	char *dents;      /* three times DENTS_ROOM: of /proc, of task, of fd */
-	uint32_t *tables; /* threads whose tables differ, in kcmp's order */
-	size_t table_count, table_room;
+/* ---- listing -------------------------------------------------------------------------------- */
 
-	/* the process that is being walked */
-	uint32_t pid;
-	int dir, task, fds;
-	uint32_t record; /* OWNERS_NONE until it shows something worth a record */
-	int refused;     /* errno of what it kept from us */
-	bool is_gone;
-	bool may_repeat; /* what is met now may be known already: look into `seen` */
-	bool seen_ready;
-	struct map seen; /* hash of (fd, inode) → entry */
-};
-
-static bool is_refusal(int r)
+static int remember_pid(void *context, const char *name, uint32_t pid)
 {
-	return r == -EACCES || r == -EPERM;
-}
+	struct proc_walk *w = context;
 
-static bool is_gone(int r)
-{
-	return r == -ENOENT || r == -ESRCH;
-}
+	(void)name;
+	if (w->count == w->room) {
+		size_t room = w->room ? w->room * 2 : 1024;
+		uint32_t *pids = reallocarray(w->pids, room, sizeof(*pids));
 
-/* ---- directories ---------------------------------------------------------------------------- */
-
-/* "123", at most UINT32_MAX; anything else is no number. */
-static bool parse_number(const char *name, uint32_t *ret)
-{
-	uint64_t n = 0;
-
-	if (*name < '0' || *name > '9' || (*name == '0' && name[1]))
-		return false;
-	for (; *name >= '0' && *name <= '9' && n <= UINT32_MAX; name++)
-		n = n * 10 + (uint64_t)(*name - '0');
-	*ret = (uint32_t)n;
-	return *name == '\0' && n <= UINT32_MAX;
-}
-
-typedef int (*number_fn)(struct walk *w, const char *name, uint32_t number);
-
-/* Calls `each` for every entry that is a number; its negative answer ends it. */
-static int each_number(struct walk *w, int dir, char *dents, number_fn each)
-{
-	for (;;) {
-		long n = syscall(SYS_getdents64, dir, dents, DENTS_ROOM);
-
-		if (n <= 0)
-			return n < 0 ? -errno : 0;
-		for (long at = 0; at < n;) {
-			const struct dirent64 *d = (const void *)(dents + at);
-			uint32_t number;
-
-			if (parse_number(d->d_name, &number)) {
-				int r = each(w, d->d_name, number);
-
-				if (r < 0)
-					return r;
-			}
-			at += d->d_reclen;
-		}
-	}
-}
-
-/* Opens name + suffix (short: a number of ours and a literal). */
-static int open_below(int dir, const char *name, const char *suffix)
-{
-	char path[NAME_MAX + 1];
-	size_t len = strnlen(name, sizeof(path)), more = strlen(suffix);
-	int fd;
-
-	if (len + more >= sizeof(path))
-		return -ENAMETOOLONG;
-	memcpy(path, name, len);
-	memcpy(path + len, suffix, more + 1);
-	fd = openat(dir, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return fd < 0 ? -errno : fd;
-}
-
-/* ---- descriptors ---------------------------------------------------------------------------- */
-
-static uint64_t seen_key(uint32_t fd, uint64_t inode)
-{
-	uint64_t key[2] = {inode, fd};
-
-	return hash_bytes(key, sizeof(key));
-}
-
-/* Everything that the process's record has by now. */
-static int fill_seen(struct walk *w)
-{
-	uint32_t number = owners_record(w->o, w->record)->entries;
-
-	while (number != OWNERS_NONE) {
-		const struct owner_entry *e = owners_entry(w->o, number);
-		uint32_t *place = map_at(&w->seen, seen_key(e->fd & ~OWNER_MARKED, e->inode));
-
-		if (!place)
+		if (!pids)
 			return -ENOMEM;
-		*place = number;
-		number = e->next_of_process;
+		w->pids = pids;
+		w->room = room;
 	}
-	w->seen_ready = true;
+	w->pids[w->count++] = pid;
 	return 0;
 }
 
-/* 1 when this descriptor of the process is known. Two that hash alike are both kept: owners_find
- * drops doubles. */
-static int is_seen(struct walk *w, uint32_t fd, uint64_t inode)
-{
-	uint32_t *place;
-	int r = w->seen_ready ? 0 : fill_seen(w);
+/* ---- looking -------------------------------------------------------------------------------- */
 
-	if (r < 0)
-		return r;
-	place = map_at(&w->seen, seen_key(fd, inode));
-	if (!place)
-		return -ENOMEM;
-	if (*place != MAP_NONE) {
-		const struct owner_entry *e = owners_entry(w->o, *place);
-
-		if (e->inode == inode && (e->fd & ~OWNER_MARKED) == fd)
-			return 1;
-	}
-	*place = (uint32_t)w->o->entries.count; /* the number that owners_add gives next */
-	return 0;
-}
-
-/* The record is made at the first thing worth one, most processes have none. A process that ends
- * in between holds nothing any more. */
-static int need_record(struct walk *w)
-{
-	struct process_stat s;
-	int r;
-
-	if (w->record != OWNERS_NONE)
-		return 0;
-	r = process_stat_read(w->dir, &s);
-	if (r < 0)
-		return r;
-	r = owners_record_of(w->o, &s, &w->record);
-	if (r < 0)
-		return r;
-	/* a second walk meets what the first one had */
-	w->may_repeat = w->may_repeat || owners_record(w->o, w->record)->entries != OWNERS_NONE;
-	return 0;
-}
-
-static int add_socket(struct walk *w, uint32_t fd, uint64_t inode)
-{
-	int r = need_record(w);
-
-	if (r == 0 && w->may_repeat)
-		r = is_seen(w, fd, inode);
-	return r == 0 ? owners_add(w->o, w->record, fd, inode) : r < 0 ? r : 0;
-}
-
-static int visit_descriptor(struct walk *w, const char *name, uint32_t fd)
-{
-	char target[64];
-	ssize_t len = readlinkat(w->fds, name, target, sizeof(target));
-	uint64_t inode;
-	int r;
-
-	/* closed since it was listed; or refused although the directory was not: so are all others
-	 * of the process then, as the kernel asks about the process (proc_fd_access_allowed) */
-	if (len < 0)
-		return is_refusal(-errno) ? -errno : 0;
-	if (target[0] == 's' &&
-	    text_bracket_number((struct text){target, (size_t)len}, TEXT("socket:["), &inode))
-		return add_socket(w, fd, inode);
-	if (target[0] != 'n' ||
-	    !text_bracket_number((struct text){target, (size_t)len}, TEXT("net:["), &inode))
-		return 0;
-	r = need_record(w);
-	return r < 0 ? r : owners_add_namespace(w->o, w->record, fd, inode);
-}
-
-/* One file table. */
-static int visit_table(struct walk *w, int dir, const char *name, const char *suffix)
-{
-	CQ_CLEANUP(fd_close) int fds = open_below(dir, name, suffix);
-
-	if (fds < 0)
-		return fds;
-	w->fds = fds;
-	return each_number(w, fds, w->dents + 2 * (size_t)DENTS_ROOM, visit_descriptor);
-}
-
-/* ---- threads -------------------------------------------------------------------------------- */
-
-static int remember_table(struct walk *w, size_t at, uint32_t tid)
-{
-	if (w->table_count == w->table_room) {
-		size_t room = w->table_room ? w->table_room * 2 : 64;
-		uint32_t *tables = reallocarray(w->tables, room, sizeof(*tables));
-
-		if (!tables)
-			return -ENOMEM;
-		w->tables = tables;
-		w->table_room = room;
-	}
-	memmove(w->tables + at + 1, w->tables + at, (w->table_count - at) * sizeof(*w->tables));
-	w->tables[at] = tid;
-	w->table_count++;
-	return 0;
-}
-
-/* 1 when a thread with the same table was visited; 0 when not, or when that cannot be told. */
-static int table_is_known(struct walk *w, uint32_t tid)
-{
-	size_t low = 0, high = w->table_count;
-
-	if (!w->can_compare)
-		return 0;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		long order = syscall(SYS_kcmp, tid, w->tables[middle], KCMP_FILES, 0, 0);
-
-		if (order == 0)
-			return 1;
-		if (order == 1)
-			high = middle;
-		else if (order == 2)
-			low = middle + 1;
-		else
-			return 0;
-	}
-	return remember_table(w, low, tid);
-}
-
-static int visit_thread(struct walk *w, const char *name, uint32_t tid)
-{
-	int r = tid == w->pid ? 1 : table_is_known(w, tid);
-
-	if (r != 0)
-		return r < 0 ? r : 0;
-	w->may_repeat = true;
-	r = visit_table(w, w->task, name, "/fd");
-	if (is_refusal(r))
-		w->refused = -r;
-	return is_gone(r) || is_refusal(r) ? 0 : r;
-}
-
-static bool has_threads(const struct walk *w)
-{
-	struct stat st;
-
-	/* "task" has the links of any directory and one for each thread */
-	return fstatat(w->dir, "task", &st, 0) == 0 && st.st_nlink > 3;
-}
-
-static int visit_threads(struct walk *w)
-{
-	CQ_CLEANUP(fd_close) int task = open_below(w->dir, "task", "");
-
-	if (task < 0)
-		return task;
-	w->task = task;
-	w->table_count = 0;
-	if (remember_table(w, 0, w->pid) < 0)
-		return -ENOMEM;
-	return each_number(w, task, w->dents + DENTS_ROOM, visit_thread);
-}
-
-/* ---- processes ------------------------------------------------------------------------------ */
-
-/* What was refused has nothing to hide: a kernel thread, or a leader that has ended. */
-static bool has_no_table(int dir)
-{
-	struct process_stat s;
-
-	return process_stat_read(dir, &s) == 0 &&
-	       (process_stat_is_kernel_thread(&s) || s.state == 'Z' || s.state == 'X');
-}
-
-static int visit_tables(struct walk *w)
-{
-	int r = visit_table(w, w->dir, "fd", "");
-
-	if (is_refusal(r)) {
-		if (!has_no_table(w->dir)) {
-			w->refused = -r;
-			return 0;
-		}
-		r = 0;
-	}
-	/* the leader may end while its threads go on */
-	if ((r == 0 || is_gone(r)) && has_threads(w))
-		r = visit_threads(w);
-	return r;
-}
-
+/* The first ones by their pids are named, whichever thread meets them. */
 static void note_refusal(struct owners_blind_spots *b, uint32_t pid, int error)
 {
-	if (b->unreadable < ARRAY_LEN(b->refused))
-		b->refused[b->unreadable] = pid;
+	size_t known = b->unreadable < ARRAY_LEN(b->refused) ? (size_t)b->unreadable
+	                                                     : ARRAY_LEN(b->refused);
+	size_t at = known;
+
+	while (at > 0 && b->refused[at - 1] > pid)
+		at--;
+	if (at < ARRAY_LEN(b->refused)) {
+		if (known == ARRAY_LEN(b->refused))
+			known--;
+		memmove(&b->refused[at + 1], &b->refused[at], (known - at) * sizeof(*b->refused));
+		b->refused[at] = pid;
+	}
 	b->unreadable++;
 	b->unreadable_error = error;
 }
 
-static int visit_process(struct walk *w, const char *name, uint32_t pid)
+/* What the last look came to; false: there is no more to do. *ret_pid is the next process. */
+static bool take_next(struct proc_walk *w, const struct proc_look *l, int answer, uint32_t *ret_pid)
 {
-	CQ_CLEANUP(fd_close) int dir = openat(w->proc, name, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	int r;
+	bool is_more;
 
-	w->pid = pid;
-	w->dir = dir;
-	w->record = OWNERS_NONE;
-	w->refused = 0;
-	w->may_repeat = w->seen_ready = false;
-	r = dir < 0 ? -errno : visit_tables(w);
-	if (w->seen.slots)
-		map_done(&w->seen);
-	if (is_refusal(r))
-		w->refused = -r;
-	if (!is_gone(r))
-		w->blind.processes++;
-	if (w->refused)
-		note_refusal(&w->blind, pid, w->refused);
-	if (r == 0 || is_refusal(r) || is_gone(r))
-		return 0;
-	w->has_words = true;
-	return fail_sys(w->reterr, r, "/proc/%s", name);
-}
-
-/* ---- what /proc shows at all ---------------------------------------------------------------- */
-
-/* The pid has one number, ours: this /proc is of our own pid namespace. (Of an outer one it shows
- * us with several, of an inner one not at all.) */
-static bool is_own_proc(int proc)
-{
-	struct buffer b;
-	struct text rest, line;
-	bool result = false;
-
-	buffer_init(&b, 65536);
-	if (file_read(proc, "self/status", 65536, &b, NULL) == 0) {
-		rest = buffer_text(&b);
-		while (text_split(&rest, '\n', &line)) {
-			uint64_t n;
-
-			if (!text_starts(line, TEXT("NSpid:")))
-				continue;
-			line = text_trim((struct text){line.bytes + 6, line.len - 6});
-			result = text_to_u64(line, &n) == 0 && n == (uint64_t)getpid();
-			break;
-		}
+	pthread_mutex_lock(&w->lock);
+	if (l->pid) {
+		w->blind.processes += answer != 1;
+		if (l->refused)
+			note_refusal(&w->blind, l->pid, l->refused);
 	}
-	buffer_done(&b);
-	return result;
+	if (answer < 0 && w->error == 0) {
+		w->error = answer;
+		w->error_pid = l->pid;
+	}
+	is_more = w->error == 0 && w->next < w->count;
+	if (is_more)
+		*ret_pid = w->pids[w->next++];
+	pthread_mutex_unlock(&w->lock);
+	return is_more;
 }
 
-/* Only the first pid namespace has the kernel's threads in it, their parent as number 2. */
-static bool has_kernel_threads(int proc)
+static void *look(void *context)
 {
-	CQ_CLEANUP(fd_close) int dir = openat(proc, "2", O_PATH | O_DIRECTORY | O_CLOEXEC);
-	struct process_stat s;
+	struct proc_walk *w = context;
+	struct proc_look l;
+	int answer = proc_look_init(&l, w);
+	uint32_t pid;
 
-	return dir >= 0 && process_stat_read(dir, &s) == 0 && process_stat_is_kernel_thread(&s);
+	while (take_next(w, &l, answer, &pid)) {
+		char name[11];
+
+		(void)snprintf(name, sizeof(name), "%u", pid);
+		answer = proc_look_into(&l, name, pid);
+	}
+	proc_look_done(&l);
+	return NULL;
 }
 
-static bool is_in_first_namespace(int proc)
+/* ---- threads -------------------------------------------------------------------------------- */
+
+static unsigned helpers_for(size_t processes)
 {
-	const struct text first = TEXT(FIRST_PID_NAMESPACE);
-	char bytes[64];
-	size_t len;
+	cpu_set_t cpus;
+	unsigned count;
 
-	return link_read(proc, "self/ns/pid", bytes, sizeof(bytes), &len) == 0 &&
-	       text_equal((struct text){bytes, len}, first);
+	if (processes < FEW_PROCESSES || sched_getaffinity(0, sizeof(cpus), &cpus) < 0)
+		return 0;
+	count = (unsigned)CPU_COUNT(&cpus);
+	return (count < MOST_THREADS ? count : MOST_THREADS) - 1;
 }
 
-static void find_blind_spots(struct walk *w)
+/* This thread works as well, and alone where no other can be had. */
+static void look_together(struct proc_walk *w)
 {
-	struct stat st;
+	pthread_t helpers[MOST_THREADS];
+	unsigned count = helpers_for(w->count), started = 0;
+	sigset_t all, before;
 
-	w->can_compare = is_own_proc(w->proc);
-	/* with hidepid= the processes of others are not even listed, the first of all neither */
-	w->blind.is_hidden = fstatat(w->proc, "1", &st, 0) < 0;
-	/* Holders outside our view cannot be counted; only in the first namespace there are none.
-	 */
-	w->blind.is_confined =
-		!has_kernel_threads(w->proc) && !(w->can_compare && is_in_first_namespace(w->proc));
+	/* signals belong to the threads of the program that uses the library */
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	while (started < count && pthread_create(&helpers[started], NULL, look, w) == 0)
+		started++;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	look(w);
+	while (started > 0)
+		pthread_join(helpers[--started], NULL);
 }
+
+/* ---- the whole ------------------------------------------------------------------------------ */
 
 /* A process that one of two walks could not read may have been a holder in the other as well. */
 static void keep_blind_spots(struct owners *o, const struct owners_blind_spots *b)
@@ -431,25 +143,37 @@ static void keep_blind_spots(struct owners *o, const struct owners_blind_spots *
 	o->blind = kept;
 }
 
-int owners_walk(struct owners *o, struct cq_error *reterr)
+static int list_processes(struct proc_walk *w)
+{
+	char *dents = malloc(PROC_DENTS_ROOM);
+	int r = dents ? proc_each_number(w->proc, dents, remember_pid, w) : -ENOMEM;
+
+	free(dents);
+	return r;
+}
+
+int owners_walk_procfs(struct owners *o, struct cq_error *reterr)
 {
 	CQ_CLEANUP(fd_close) int proc = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	struct walk w = {.o = o, .reterr = reterr, .proc = proc};
+	struct proc_walk w = {.o = o, .proc = proc, .lock = PTHREAD_MUTEX_INITIALIZER};
+	struct proc_view view;
 	int r;
 
 	if (proc < 0)
 		return fail_sys(reterr, -errno, "open /proc");
-	w.dents = malloc((size_t)3 * DENTS_ROOM);
-	if (!w.dents)
-		return fail_sys(reterr, -ENOMEM, "walk /proc");
-	map_init(&w.seen);
-	find_blind_spots(&w);
-	r = each_number(&w, proc, w.dents, visit_process);
-	if (r < 0 && !w.has_words)
-		r = fail_sys(reterr, r, "list /proc");
+	proc_view_read(proc, &view);
+	w.can_compare = view.is_own;
+	w.blind.is_hidden = view.is_hidden;
+	w.blind.is_confined = view.is_confined;
+	r = list_processes(&w);
+	if (r == 0) {
+		look_together(&w);
+		r = w.error;
+	}
+	free(w.pids);
 	keep_blind_spots(o, &w.blind);
-	map_done(&w.seen);
-	free(w.tables);
-	free(w.dents);
-	return r;
+	if (r == 0)
+		return 0;
+	return w.error_pid ? fail_sys(reterr, r, "/proc/%u", w.error_pid)
+	                   : fail_sys(reterr, r, "list /proc");
 }

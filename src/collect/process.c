@@ -137,8 +137,7 @@ static bool has_ended(const struct process_stat *s)
 	return s->state == 'Z' || s->state == 'X';
 }
 
-/* A thread that lives on under its exited leader; -1 when there is none. */
-static int open_live_thread(int dir)
+int process_live_thread(int dir)
 {
 	int task = openat(dir, "task", O_RDONLY | O_DIRECTORY | O_CLOEXEC), found = -1;
 	DIR *d = task < 0 ? NULL : fdopendir(task);
@@ -159,6 +158,20 @@ static int open_live_thread(int dir)
 	}
 	closedir(d);
 	return found;
+}
+
+/* Behind the `n` that are found stand those of the last of them, where it was read before: children
+ * of one parent share its line. False: it was not. */
+static bool take_line(const struct process_reader *r, struct process_ref found[ANCESTORS_MAX],
+                      size_t *n)
+{
+	const struct process *parent = known(r, &r->alone, &found[*n - 1]);
+
+	if (!parent || (parent->holes & HOLE_VANISHED))
+		return false;
+	for (size_t i = 0; i < parent->ancestor_count && *n < ANCESTORS_MAX; i++)
+		found[(*n)++] = parent->ancestors[i];
+	return true;
 }
 
 /* The parents upwards, each by what /proc says now. A parent that started after its child is none:
@@ -183,6 +196,8 @@ static void read_ancestors(struct process_reader *r, struct process *p,
 		if (pid == 0 || s.pid == of->pid)
 			break;
 		found[n++] = process_stat_ref(&s);
+		if (take_line(r, found, &n))
+			break;
 		pid = s.parent_pid;
 		start = s.start_ticks;
 	}
@@ -207,7 +222,7 @@ static void read_pinned(struct process_reader *r, int dir, struct process *p)
 	}
 	p->name = arena_text(r->arena, (struct text){before.comm, before.comm_len});
 	if (has_ended(&before) && !process_stat_is_zombie(&before)) {
-		thread = open_live_thread(dir);
+		thread = process_live_thread(dir);
 		reading.memory = thread;
 	}
 	reading.has_memory = reading.memory >= 0 && !process_stat_is_kernel_thread(&before) &&

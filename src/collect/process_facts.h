@@ -9,6 +9,9 @@
 #ifndef CONNQUERY_COLLECT_PROCESS_FACTS_H
 #define CONNQUERY_COLLECT_PROCESS_FACTS_H
 
+#include <limits.h>
+#include <sys/stat.h>
+
 #include "collect/collect.h"
 #include "collect/hash.h"
 #include "collect/process_stat.h"
@@ -43,6 +46,26 @@ void process_read_facts(struct reading *reading);
 /* The executable and its hashes. */
 void process_read_executable(struct reading *reading);
 void process_read_directory(struct reading *reading);
+
+/* A directory of /proc of a thread that lives on under its exited leader, whose directory `dir` is;
+ * -1 when there is none. */
+int process_live_thread(int dir);
+
+/* One of a process's links ("exe", "cwd"): where it says it leads, and a descriptor of what it
+ * leads to. */
+struct process_link {
+	char path[PATH_MAX]; /* NUL-terminated at its full length; without " (deleted)" up to len */
+	size_t len;
+	int fd; /* to be closed; -1: may not be followed */
+	bool has_stat;
+	struct statx stat;
+	bool is_deleted; /* it was there once */
+};
+/* proc: of /proc; of: the directory of the process, or of its live thread. 0, or -errno (the fd may
+ * be open then, too). */
+int process_link_read(int proc, int of, const char *name, struct process_link *ret);
+/* Whether the whole path leads to it, in our view or in the process's own. */
+bool process_link_is_there(int of, const struct process_link *l);
 
 /* Pure parts. */
 

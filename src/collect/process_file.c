@@ -28,7 +28,7 @@ static bool is_same(const struct statx *a, const struct statx *b)
 
 /* The kernel appends " (deleted)" to the path of what is no longer there; a file may also be named
  * so. It is when the path leads to it, in the process's view or in ours. */
-static bool is_there(const struct reading *g, const char *path, const struct statx *is)
+static bool is_there(int of, const char *path, const struct statx *is)
 {
 	char below[PATH_MAX + sizeof("root")];
 	struct statx found;
@@ -39,7 +39,7 @@ static bool is_there(const struct reading *g, const char *path, const struct sta
 	memcpy(below, "root", 4);
 	memcpy(below + 4, path, len);
 	below[4 + len] = '\0';
-	return stat_file(g->memory, below, AT_SYMLINK_NOFOLLOW, &found) == 0 && is_same(&found, is);
+	return stat_file(of, below, AT_SYMLINK_NOFOLLOW, &found) == 0 && is_same(&found, is);
 }
 
 /* All memfds lie on one file system of the kernel's own; a file may be named "/memfd:x" as well. */
@@ -52,17 +52,12 @@ static bool is_memfd(const struct statx *is)
 	       ours.stx_dev_major == is->stx_dev_major && ours.stx_dev_minor == is->stx_dev_minor;
 }
 
-/* One of the process's links: where it says it leads, and a descriptor of what it leads to. */
-struct link {
-	char path[PATH_MAX];
-	size_t len;
-	int fd;
-	bool has_stat;
-	struct statx stat;
-	bool is_deleted;
-};
+bool process_link_is_there(int of, const struct process_link *l)
+{
+	return l->has_stat && is_there(of, l->path, &l->stat);
+}
 
-static int read_link(const struct reading *g, const char *name, struct link *ret)
+int process_link_read(int proc, int of, const char *name, struct process_link *ret)
 {
 	const struct text deleted = DELETED;
 	char ours[32];
@@ -70,19 +65,19 @@ static int read_link(const struct reading *g, const char *name, struct link *ret
 
 	/* Opened first and then asked for its path: whatever the process does in between, path and
 	 * facts are of the same file. */
-	ret->fd = openat(g->memory, name, O_PATH | O_CLOEXEC);
+	ret->fd = openat(of, name, O_PATH | O_CLOEXEC);
 	snprintf(ours, sizeof(ours), "self/fd/%d", ret->fd);
 	if (ret->fd >= 0)
-		r = link_read(g->reader->proc, ours, ret->path, sizeof(ret->path), &ret->len);
+		r = link_read(proc, ours, ret->path, sizeof(ret->path), &ret->len);
 	else
-		r = link_read(g->memory, name, ret->path, sizeof(ret->path), &ret->len);
+		r = link_read(of, name, ret->path, sizeof(ret->path), &ret->len);
 	if (r < 0)
 		return r;
 	ret->has_stat = ret->fd >= 0 && stat_file(ret->fd, "", AT_EMPTY_PATH, &ret->stat) == 0;
 	ret->is_deleted =
 		ret->len > deleted.len &&
 		memcmp(ret->path + ret->len - deleted.len, deleted.bytes, deleted.len) == 0 &&
-		!(ret->has_stat && is_there(g, ret->path, &ret->stat));
+		!process_link_is_there(of, ret);
 	if (ret->is_deleted)
 		ret->len -= deleted.len;
 	return 0;
@@ -159,12 +154,12 @@ static void link_hole(struct reading *g, unsigned hole, int error)
 void process_read_executable(struct reading *reading)
 {
 	struct file *f = &reading->process->file;
-	struct link l = {.fd = -1};
+	struct process_link l = {.fd = -1};
 	int r;
 
 	if (!reading->has_memory)
 		return;
-	r = read_link(reading, "exe", &l);
+	r = process_link_read(reading->reader->proc, reading->memory, "exe", &l);
 	if (r < 0) {
 		link_hole(reading, HOLE_EXE, r);
 		fd_close(&l.fd);
@@ -183,12 +178,12 @@ void process_read_executable(struct reading *reading)
 
 void process_read_directory(struct reading *reading)
 {
-	struct link l = {.fd = -1};
+	struct process_link l = {.fd = -1};
 	int r;
 
 	if (!reading->has_memory)
 		return;
-	r = read_link(reading, "cwd", &l);
+	r = process_link_read(reading->reader->proc, reading->memory, "cwd", &l);
 	if (r < 0)
 		link_hole(reading, HOLE_CWD, r);
 	else

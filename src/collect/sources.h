@@ -8,6 +8,8 @@
  *   filtering    how much of the question's filter the kernel is told (filter.h: how)
  *   procnet      the tables of /proc/net, where sock_diag has none
  *   rtnetlink    interfaces and addresses of a namespace
+ *   walks        when the owner index is filled, and what for
+ *   missed       sockets that a process holds and no dump showed
  */
 #ifndef CONNQUERY_COLLECT_SOURCES_H
 #define CONNQUERY_COLLECT_SOURCES_H
@@ -67,7 +69,10 @@ struct ns_entry {
 	struct ns_way way;
 	uint64_t proc_inode; /* of its /proc/PID/net/dev: tells namespaces apart without privilege;
 	                        0 unknown */
+	bool is_listed;      /* the kernel's own list has it */
+	uint64_t id;         /* of its file handle, from Linux 6.18 on; 0: none */
 	bool done;           /* dumped, or given up */
+	bool is_again;       /* it is dumped once more */
 	bool links_known;
 	int error; /* positive errno: why it cannot be entered, or was not; 0: none is known */
 	/* growing arrays behind the const pointers of facts */
@@ -81,12 +86,19 @@ struct ns_list {
 	struct arena *arena; /* names, ways, entries */
 	uint64_t current;
 	uint64_t unreadable_processes;
+	bool is_whole; /* the kernel's own list was read: there are no others */
 };
 int ns_list_init(struct ns_list *l);
 void ns_list_done(struct ns_list *l);
-/* Fills the list by the options' scope. Unreachable namespaces are in it with their error. */
-int ns_list_find(struct ns_list *l, const struct collect_options *options,
-                 const struct owners *owners, struct cq_error *reterr);
+/* Fills the list by the options' scope: from the kernel's own list where `owners` has it, and from
+ * processes and mounts, which give ways and names. Unreachable namespaces are in it with their
+ * error. */
+int ns_list_find(struct ns_list *l, const struct collect_options *options, struct owners *owners,
+                 struct cq_error *reterr);
+/* Adds those that a descriptor keeps, of which the walk of `owners` knows. -ENOMEM. */
+int ns_list_add_descriptors(struct ns_list *l, const struct owners *owners);
+/* Adds those of the kernel's own list. 0, also where there is none to be had; -ENOMEM. */
+int ns_list_add_kernel(struct ns_list *l, struct owners *owners);
 /* The entry of that nsfs inode, made when it is not there; NULL when memory runs out. *ret_new may
  * be NULL. */
 struct ns_entry *ns_list_at(struct ns_list *l, uint64_t inode);
@@ -94,6 +106,11 @@ struct ns_entry *ns_list_at(struct ns_list *l, uint64_t inode);
 struct ns_entry *ns_list_get(const struct ns_list *l, uint64_t inode);
 /* A descriptor of the namespace, checked to be it; -errno: -ENOENT when it is gone. */
 int ns_entry_open(const struct ns_entry *e);
+/* Ways that take no path: its file handle, or a socket of it that a process holds. -ENOENT: it is
+ * gone by now; -EACCES: it is there and neither leads into it. */
+int ns_entry_open_without_path(const struct ns_entry *e, struct owners *owners);
+/* Whether a descriptor is of that namespace. */
+bool ns_descriptor_is(int fd, uint64_t inode);
 bool ns_listeners_add(struct ns_entry *e, const struct socket *s);
 void ns_listeners_sort(struct ns_entry *e);
 
@@ -292,11 +309,13 @@ struct ns_open {
 	int diag_fd, route_fd;
 	int diag_error;                           /* positive errno */
 	bool no_udp[2], no_udplite[2], no_raw[2]; /* proven by sockstat, IPv4 and IPv6 */
+	bool no_tcp[2];                           /* none but such that are bound and no more */
 	uint64_t in_use;                          /* sockets of IP, as sockstat counts them */
 };
 /* A socket that a process holds and no dump showed. */
 struct missed {
-	uint64_t inode;
+	uint64_t inode, cookie; /* cookie and netns 0: unknown */
+	uint32_t netns;
 	uint32_t pid;
 	int32_t fd;
 };
@@ -304,9 +323,20 @@ struct missed {
 struct filters {
 	const struct socket_filter *all; /* NULL: everything */
 	/* where one IP version is asked for: that, the question's own, and an ALL of both */
-	struct socket_filter version[2], question;
+	struct socket_filter version[4], question;
 	struct arena *arena; /* of the source at hand: its program */
 	bool no_marks, no_cgroups, no_code;
+	bool is_off; /* everything is asked for */
+};
+/* What the run has of the owner index (walks.c). */
+struct walks {
+	bool is_own;    /* it was made for this run, which may leave out what it does not ask for */
+	bool is_judged; /* it has only what the filter may match */
+	bool is_coarse; /* and more than the kernel shows */
+	bool is_noted;  /* `shown` is kept */
+	bool was_late;  /* the end of the dumps was reached */
+	struct number_set shown; /* inodes, as long as there is no index to mark them in */
+	struct owners *apart;    /* the run's own index; NULL: it has the caller's */
 };
 struct collector {
 	const struct collect_options *options;
@@ -326,7 +356,9 @@ struct collector {
 	struct number_set mptcp_inodes, mptcp_ends;
 	bool answered;
 	struct filters filters;
-	uint64_t shown; /* sockets that the sources had */
+	uint64_t shown;  /* sockets that the sources had */
+	uint64_t in_use; /* of all namespaces, as sockstat counts them */
+	struct walks walks;
 	bool missed_known;
 	struct missed *missed;
 	size_t missed_at, missed_count, missed_room;
@@ -381,6 +413,21 @@ bool filters_want_netns(const struct collector *c, const struct netns *ns);
 bool filters_refused(struct filters *f, int error);
 /* Reads the interfaces of the open namespace, once. */
 void ns_open_links(struct collector *c);
+
+/* ---- walks ----------------------------------------------------------------------------------- */
+
+/* Before the first dump: fills the owner index where holders are asked for. */
+int walks_ahead(struct collector *c, struct cq_error *reterr);
+/* A dump showed that socket. -ENOMEM. */
+int walks_note(struct collector *c, const struct socket *s);
+/* All known namespaces were dumped. 1: there is more to dump; 0: there is not; negative errno. */
+int walks_late(struct collector *c, struct cq_error *reterr);
+void walks_done(struct collector *c);
+/* So many held sockets no dump showed: true when they are dumped once more first, without a filter,
+ * as it may be the reason. */
+bool walks_doubt_filter(struct collector *c, size_t unshown);
+/* Dumps a namespace once more, next. */
+void collector_dump_again(struct collector *c, struct ns_entry *e);
 
 /* The next socket that only a descriptor shows. 1 *ret; 0 no more; -EAGAIN a namespace was found
  * and must be dumped first; -ENOMEM. */

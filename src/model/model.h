@@ -171,10 +171,9 @@ struct socket {
 
 	bool has_cookie, has_inode, has_uid, has_queues, has_mark, has_cgroup, has_shutdown,
 		has_v6only;
-	uint64_t cookie; /* the kernel's own name for it, never reused in a boot; /proc/net has none
-	                  */
-	uint64_t inode;  /* of sockfs; 0 (and has_inode): no file holds it */
-	uint32_t uid;    /* its creator's; not of TIME_WAIT and request sockets */
+	uint64_t cookie;             /* the kernel's own name for it, never reused in a boot */
+	uint64_t inode;              /* of sockfs; 0 (and has_inode): no file holds it */
+	uint32_t uid;                /* its creator's; not of TIME_WAIT and request sockets */
 	uint32_t ifindex;            /* the device it is bound to, 0: none */
 	uint32_t rx_queue, tx_queue; /* bytes; a listener's: accept queue now and at most */
 	uint32_t mark;
@@ -277,9 +276,8 @@ struct file {
 	uint64_t size, inode, device;
 	int64_t modified_time, accessed_time, changed_time; /* ms */
 	struct user owner;
-	struct text
-		hashes[HASH_KIND_COUNT]; /* lower-case hex; none when not asked or not to be had */
-	struct text no_hash_reason;      /* why a hash that was asked for is not there */
+	struct text hashes[HASH_KIND_COUNT]; /* lower-case hex; none: not asked, not to be had */
+	struct text no_hash_reason;          /* why a hash that was asked for is not there */
 };
 struct session {
 	bool known;
@@ -305,11 +303,10 @@ enum process_hole { /* a bit for each part that could not be read though it shou
 struct process {
 	uint32_t pid;
 	uint64_t start_ticks;
-	struct text uid;  /* "BOOT-ID:PID:START-TICKS": stable over pid reuse */
-	struct text name; /* comm of the group leader */
-	struct text
-		cmd_line;  /* arguments joined with spaces; none for a kernel thread or a zombie */
-	bool cmd_line_cut; /* it was longer than the reader's bound */
+	struct text uid;      /* "BOOT-ID:PID:START-TICKS": stable over pid reuse */
+	struct text name;     /* comm of the group leader */
+	struct text cmd_line; /* arguments joined with blanks; none of a kernel thread or zombie */
+	bool cmd_line_cut;    /* it was longer than the reader's bound */
 	struct text working_directory;
 	int64_t created_time;
 	struct user user; /* effective uid */
@@ -319,8 +316,7 @@ struct process {
 	uint32_t login_uid; /* /proc/PID/loginuid, when set */
 	struct file file;
 	struct session session;
-	struct text cgroup; /* path, of version 2, else of name=systemd; none when "/" is all there
-	                       is */
+	struct text cgroup; /* path, of version 2, else of name=systemd; none when it is "/" */
 	const struct process *parent; /* read one level; NULL when there is none */
 	const struct process_ref
 		*ancestors; /* parent first, with names and start times, at most 16 */
@@ -405,6 +401,11 @@ enum field_need {
 	NEED_COMMUNITY = 1 << 4,
 	NEED_TCP_INFO = 1 << 5,
 	NEED_HOST = 1 << 6,
+	NEED_GEO = 1 << 7,
+	NEED_INDICATORS = 1 << 8,
+	NEED_NAMES = 1 << 9,      /* of hosts behind addresses */
+	NEED_CONTAINER = 1 << 10, /* of the primary holder, with its service */
+	NEED_PACKAGE = 1 << 11,   /* of its executable */
 };
 enum field {
 #define FIELD(id, name, type, needs, ocsf, meaning) FIELD_##id##_ID,

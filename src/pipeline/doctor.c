@@ -54,7 +54,7 @@ static bool is_held(const struct doctor *d, uint64_t inode, struct holder **list
 {
 	size_t count = 0;
 
-	return owners_find(d->owners, inode, list, &count, room) > 0;
+	return owners_find(d->owners, inode, 0, list, &count, room) > 0;
 }
 
 static void count_socket(struct doctor *d, const struct socket *s, struct holder **list,
@@ -81,7 +81,7 @@ static void look_again(struct doctor *d, struct holder **list, size_t *room)
 	uint64_t kept = d->unheld < DOCTOR_UNHELD_MAX ? d->unheld : DOCTOR_UNHELD_MAX;
 	struct cq_error ignored;
 
-	if (kept == 0 || owners_walk(d->owners, &ignored) < 0)
+	if (kept == 0 || collector_walk_again(d->collector, &ignored) < 0)
 		return;
 	for (uint64_t i = 0; i < kept; i++)
 		if (is_held(d, d->inodes[i], list, room))
@@ -109,12 +109,14 @@ static int drain(struct doctor *d, struct cq_error *reterr)
 /* As a query with --family all asks. */
 static int look(struct doctor *d, struct cq_error *reterr)
 {
-	static const struct collect_options everything = {
-		.scope = SCOPE_ALL, .named = SCOPE_ALL, .v4 = true, .v6 = true, .netns = NETNS_ALL};
-	int r = owners_walk(d->owners, reterr);
+	static const struct collect_options everything = {.scope = SCOPE_ALL,
+	                                                  .named = SCOPE_ALL,
+	                                                  .v4 = true,
+	                                                  .v6 = true,
+	                                                  .netns = NETNS_ALL,
+	                                                  .holders = true};
+	int r = collector_new(&everything, d->owners, &d->gaps, &d->collector, reterr);
 
-	if (r == 0)
-		r = collector_new(&everything, d->owners, &d->gaps, &d->collector, reterr);
 	if (r == 0)
 		r = collector_probe(d->collector, keep_answer, d);
 	return r < 0 ? r : drain(d, reterr);

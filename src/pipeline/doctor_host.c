@@ -11,6 +11,13 @@
 	"sudo connquery ...; or once: sudo setcap cap_dac_read_search,cap_net_admin," \
 	"cap_sys_admin,cap_sys_ptrace+ep $(command -v connquery)"
 
+/* What the kernel's description of its types is good for here. */
+#ifdef HAVE_BPF
+#define BTF_USE ": BPF takes it"
+#else
+#define BTF_USE "; this build makes no use of it"
+#endif
+
 /* ---- rights -------------------------------------------------------------------------------------
  */
 
@@ -159,9 +166,7 @@ int doctor_tell_kernel(struct doctor *d)
 	                               machine.bytes ? machine.bytes : ""));
 
 	if (r == 0)
-		r = tell_info(d, "kernel", "BTF",
-		              has_btf ? "present; this build makes no use of it"
-		                      : "absent; this build makes no use of it");
+		r = tell_info(d, "kernel", "BTF", has_btf ? "present" BTF_USE : "absent" BTF_USE);
 	return r;
 }
 

@@ -240,10 +240,29 @@ static int tell_confined(struct doctor *d)
 	return doctor_tell(d, &f);
 }
 
+/* Either source is good: without the first, just fewer processes may be seen, which is told of
+ * them. */
+static int tell_source(struct doctor *d)
+{
+	const struct cq_error *refusal = owners_no_bpf(d->owners);
+	struct cq_finding f = {CQ_GOOD, "owners", "source", NULL, NULL, NULL};
+
+	if (owners_source(d->owners) == OWNERS_BPF) {
+		f.detail = "BPF: the kernel itself tells of all holders and network namespaces";
+		return doctor_tell(d, &f);
+	}
+	f.health = CQ_INFO;
+	f.detail = refusal ? doctor_words(d, "procfs; no BPF: %s", refusal->text) : "procfs";
+	return doctor_tell(d, &f);
+}
+
 int doctor_tell_owners(struct doctor *d)
 {
 	const struct owners_blind_spots *b = owners_blind_spots(d->owners);
-	int r = tell_processes(d, b);
+	int r = tell_source(d);
+
+	if (r == 0)
+		r = tell_processes(d, b);
 
 	if (r == 0 && b->is_hidden)
 		r = tell_hidden_processes(d);

@@ -6,17 +6,20 @@ static int prepare(struct run *r, struct cq_error *reterr)
 {
 	struct cq_query *q = r->query;
 	int64_t now = clock_now_ms();
+	struct process_reader *processes = world_processes(r->world, reterr);
 	int error = uuid_next(&r->uuids, now, r->correlation);
 
+	if (!processes)
+		return fail(reterr, -ENOMEM, "out of memory");
 	if (error < 0)
 		return fail_sys(reterr, error, "cannot get random numbers");
 	r->event_context = (struct event_context){
 		.version = q->version,
-		.host = &r->host,
-		.self = process_read_self(r->processes),
+		.host = r->host,
+		.self = process_read_self(processes),
 		.product_version = cq_version(),
 		.query_name = q->name,
-		.query_string = plan_query_string(q, collector_netns(r->collector)),
+		.query_string = plan_query_string(q, world_netns(r->world)),
 		.query_uid = {r->correlation, UUID_LEN},
 		.query_time = now,
 		.labels = q->labels.items,
@@ -79,7 +82,7 @@ int cq_query_run(struct cq_query *query, cq_event_fn on_event, void *context, st
 		.answer = &events,
 		.on_event = on_event,
 		.context = context,
-		.needs = NEED_HOLDERS | NEED_PROCESS | NEED_DIRECTION | NEED_COMMUNITY | NEED_HOST,
+		.needs = EVENT_NEEDS,
 	};
 
 	if (!query || !on_event)

@@ -2,6 +2,7 @@
 /* What this build is made of, as the libraries themselves say where they can. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <sqlite3.h>
 #ifdef HAVE_CRYPTO
 #include <openssl/crypto.h>
 #endif
@@ -24,6 +25,11 @@ static void crypto_version(char *ret, size_t room)
 }
 
 /* "10.42 2022-12-11": without its date. */
+static void sqlite_version(char *ret, size_t room)
+{
+	(void)snprintf(ret, room, "%s", sqlite3_libversion());
+}
+
 static void pcre2_version(char *ret, size_t room)
 {
 	char words[64] = "";
@@ -37,6 +43,22 @@ static void pcre2_version(char *ret, size_t room)
 #define IN_CRYPTO true
 #else
 #define IN_CRYPTO false
+#endif
+
+/* Nothing of it is in the program but what it wrote at build time. */
+static void bpf_version(char *ret, size_t room)
+{
+#ifdef HAVE_BPF
+	(void)snprintf(ret, room, "%s", LIBBPF_VERSION);
+#else
+	(void)snprintf(ret, room, "%s", "");
+#endif
+}
+
+#ifdef HAVE_BPF
+#define IN_BPF true
+#else
+#define IN_BPF false
 #endif
 
 static const struct {
@@ -53,6 +75,17 @@ static const struct {
           .library = "PCRE2",
           .in = true},
          pcre2_version},
+	{{.name = "sql",
+          .what_for = "conditions and tables in SQL",
+          .library = "SQLite",
+          .in = true},
+         sqlite_version},
+	{{.name = "bpf",
+          .what_for = "finds owners and network namespaces in the kernel",
+          .library = "libbpf",
+          .optional = true,
+          .in = IN_BPF},
+         bpf_version},
 	{{.name = "hashes",
           .what_for = "hashes of executables, and the Community ID",
           .library = "OpenSSL",

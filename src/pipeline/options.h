@@ -8,12 +8,16 @@
 
 #define MAX_LIST 256u /* values of one option */
 
+/* Whether the value is one that an option of that kind may have at all. */
+int option_check(const struct cq_option *o, const char *value, struct cq_error *reterr);
+
 /* ---- settings ---------------------------------------------------------------------------------
  */
 
 int set_family(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_ip_version(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_netns(struct cq_query *q, const char *value, struct cq_error *reterr);
+int set_owners(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_version(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_name(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_tenant(struct cq_query *q, const char *value, struct cq_error *reterr);
@@ -21,6 +25,13 @@ int set_label(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_internal(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_environment(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_hash(struct cq_query *q, const char *value, struct cq_error *reterr);
+
+/* ---- limits -----------------------------------------------------------------------------------
+ */
+
+int set_timeout(struct cq_query *q, const char *value, struct cq_error *reterr);
+int set_max_rows(struct cq_query *q, const char *value, struct cq_error *reterr);
+int set_max_memory(struct cq_query *q, const char *value, struct cq_error *reterr);
 
 /* ---- shortcuts --------------------------------------------------------------------------------
  */

@@ -6,12 +6,14 @@
  *   settings   options that set one thing
  *   shortcuts  options that stand for conditions: --port, --user …
  *   plan       what is asked of the collector; the question in SQL   query_info.query_string
- *   run        sockets → holders → conditions → facts → answer
+ *   where      a further condition in SQL                            cq_query_where
+ *   run        a scan's connections, counted and passed on to the answer
  *   events     the answer as OCSF events                             cq_query_run
  *   rows       the answer as rows of columns                         cq_fields, cq_query_rows
- *   attribute  which holders a socket has, and why it has none
  *   summarize  sockets alike as one
  *   coverage   what a run could not see, as events
+ *   sql        a statement over tables, and the table of its options cq_sql_new, cq_sql_run
+ *   saved      questions that are kept in files                      --saved
  *   schema     what OCSF says, for people                            cq_schema_describe
  *   validate   events from bytes, and what is wrong with them        cq_validate_json
  *   doctor     what a query could see here, and what would mend it  cq_doctor
@@ -33,12 +35,24 @@ struct list {
 	void *items;
 	size_t count, room;
 };
+/* How much an answer may take; 0: no limit. */
+struct limits {
+	unsigned timeout_ms;
+	bool timeout_given;
+	uint64_t max_rows, max_memory;
+};
+/* Where SQLite judges, unless options say otherwise: a million sockets with their owners take some
+ * seconds; what has no end takes this long. */
+extern const struct limits limits_of_sql;
 struct cq_query {
 	struct arena *arena;
 	struct collect_options collect;          /* scope and named: what --family says */
 	bool family_given, version_given;        /* -4 or -6 */
 	unsigned protocol_scope, protocol_named; /* what --tcp, --protocol … need; 0: not given */
 	struct conditions conditions;
+	struct text where;    /* a further condition in SQL; none: there is none */
+	bool where_is_of_all; /* it reads what tells families apart: no family is left out */
+	struct limits limits;
 	ocsf_version_t version;
 	struct text name, tenant;
 	struct list labels;      /* struct text */
@@ -62,11 +76,6 @@ struct text plan_query_string(const struct cq_query *q, uint64_t netns_inode);
 /* ---- a run -------------------------------------------------------------------------------------
  */
 
-/* A socket that waits: for a second look at its holders, or to be counted with others alike. */
-struct parked {
-	struct socket socket;
-	struct parked *next;
-};
 struct run;
 /* A form that an answer takes. Each call answers 0, a negative errno or what the callback said. */
 struct answer {
@@ -85,28 +94,17 @@ struct run {
 	struct cq_result *result;
 	unsigned needs; /* enum field_need: what must be known of a connection */
 
-	struct arena *arena; /* host, parked sockets, groups */
+	struct arena *arena; /* words about the run */
 	struct collect_options collect;
-	struct host host;
-	struct users *users;
-	struct process_options process_options;
-	struct process_reader *processes;
-	struct owners *owners;
-	struct collector *collector;
-	struct internal_networks internal;
-	char community[COMMUNITY_ID_LEN + 1]; /* of the connection at hand */
-
-	struct holder *holders; /* of the socket at hand */
-	size_t holder_count, holder_room;
-	struct parked *parked, **parked_end;
-	size_t parked_count;
-	struct map pending_unix; /* inode of a connection that is not accepted → listener's inode
-	                            (32 bits) */
+	struct world *world;
+	struct scan *scan;       /* without a condition in SQL */
+	struct sql *sql;         /* with one */
+	const struct host *host; /* NULL: not needed */
 	struct map counted;      /* processes that hold a socket of the answer */
 	struct groups *groups;   /* NULL without --summarize */
-	/* whether a holder that is not seen could be one that a condition means */
-	enum { HIDDEN_NOT_ASKED, HIDDEN_MAY_MATCH, HIDDEN_CANNOT_MATCH } hidden;
-	int stop; /* what the callback answered, when it was not 0 */
+	int stop;                /* what the callback answered, when it was not 0 */
+	int64_t deadline_ms;     /* of CLOCK_MONOTONIC */
+	struct cq_error *reterr; /* may be NULL */
 
 	/* events */
 	struct event_context event_context;
@@ -122,29 +120,32 @@ struct run {
 	struct cq_value *values;
 	char (*rooms)[FIELD_ROOM]; /* one for each value */
 };
+/* Plans: what is asked of the collector, and the world. r->query and r->needs are set. */
+int run_prepare(struct run *r, struct cq_error *reterr);
+void run_done(struct run *r);
 /* Asks and answers: r->query, answer, needs and its callback are set. */
 int run_ask(struct run *r, struct cq_result *ret, struct cq_error *reterr);
-/* Whether the socket's own facts let it be part of the answer. Sets those facts of `c` that follow
- * from its socket. 1, 0. */
-int run_wants(struct run *r, struct connection *c);
-/* Passes on a connection whose holders are known, as far as conditions let it: to the answer, or to
- * its group. 0, -ENOMEM, or the callback's answer. */
-int run_connection(struct run *r, struct connection *c);
 /* OCSF's query_result_id of a connection, as far as anything of it was looked for. */
 int run_result(const struct run *r, const struct connection *c);
 /* Into the answer: a connection, or a group. */
 int run_answer(struct run *r, const struct connection *c);
-/* A copy that lives as long as the run's arena. */
-struct parked *run_park(struct run *r, const struct socket *s);
 
-/* ---- attribute ---------------------------------------------------------------------------------
+/* ---- where -------------------------------------------------------------------------------------
  */
 
-/* Gives the socket its holders or the reason for none, and passes it on; what cannot be told yet is
- * parked. */
-int attribute_socket(struct run *r, const struct socket *s);
-/* At the end of the run: looks at the parked ones again and passes them on. */
-int attribute_parked(struct run *r);
+/* Opens r->sql on the question's condition in SQL; r->world and r->needs are set. explain: NULL, or
+ * where the statement's tables tell how they would be asked. */
+int where_open(struct run *r, struct buffer *explain, struct cq_error *reterr);
+/* As scan_next, of those that the condition in SQL holds for. */
+int where_next(struct run *r, struct connection *ret, struct cq_error *reterr);
+
+/* ---- events and rows --------------------------------------------------------------------------
+ */
+
+#define EVENT_NEEDS \
+	((unsigned)(NEED_HOLDERS | NEED_PROCESS | NEED_DIRECTION | NEED_COMMUNITY | NEED_HOST))
+/* What must be known for the columns of these names, NULL-terminated. -EINVAL: there is no such. */
+int rows_needs(const char *const *names, unsigned *ret, struct cq_error *reterr);
 
 /* ---- summarize ---------------------------------------------------------------------------------
  */
@@ -160,5 +161,31 @@ int groups_flush(struct run *r); /* each into the answer */
 /* Counts what could not be seen into the result, and tells it where the answer has a place for it.
  */
 int coverage_report(struct run *r);
+/* As cq_query_gap. */
+int gap_public(const struct gaps *gaps, size_t number, struct cq_gap *ret);
+
+/* ---- saved questions ---------------------------------------------------------------------------
+ */
+
+/*
+ * A file NAME.sql: its first line is "-- what it asks", the rest a condition over `connections` or
+ * a statement. It is looked for in the user's own directory, connquery/queries.d below
+ * XDG_CONFIG_HOME or ~/.config, then in that of the host. A file or directory that somebody else
+ * than root and this user may write to is refused.
+ */
+struct saved_query {
+	const char *name, *path;
+	struct text description; /* none: the file has none */
+	struct text words;       /* the condition or statement, NUL-terminated */
+	bool is_statement;
+};
+/* All in the arena. -ENOENT with words that name the nearest; -EACCES, -EFBIG and others with words
+ * for a file that is there and may not be used. */
+int saved_query_load(struct arena *arena, const char *name, struct saved_query *ret,
+                     struct cq_error *reterr);
+/* What there is, by name; of a name that is there twice the one that counts. What cannot be used is
+ * left out. */
+int saved_query_list(struct arena *arena, const struct saved_query **ret, size_t *ret_count,
+                     struct cq_error *reterr);
 
 #endif

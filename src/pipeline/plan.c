@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "pipeline/pipeline.h"
 
-#define MAX_QUERY (1u << 20)
+#define MAX_QUERY (2u << 20)
 
 /* Families in the words of the column `family`. */
 static void add_families(struct buffer *b, unsigned scope)
@@ -30,11 +30,17 @@ static void add_and(struct buffer *b, bool *is_first)
 	*is_first = false;
 }
 
+/* What is asked before the protocols narrow it: a condition about families is one about all. */
+static unsigned families_of(const struct cq_query *q)
+{
+	return q->where_is_of_all && !q->family_given ? SCOPE_ALL : q->collect.scope;
+}
+
 /* The part of the scope that --family and the protocols leave. */
 static unsigned scope_of(const struct cq_query *q)
 {
 	if (!q->protocol_scope)
-		return q->collect.scope;
+		return families_of(q);
 	return q->family_given ? q->collect.scope & q->protocol_scope : q->protocol_scope;
 }
 
@@ -54,7 +60,7 @@ int plan_collect(const struct cq_query *q, struct collect_options *ret, struct c
 /* A protocol is of one family: those that are named say it. */
 static bool has_family_clause(const struct cq_query *q)
 {
-	return q->collect.scope != SCOPE_ALL && (q->family_given || !q->protocol_scope);
+	return families_of(q) != SCOPE_ALL && (q->family_given || !q->protocol_scope);
 }
 
 /* Other families are not asked for their version. */
@@ -64,6 +70,24 @@ static void add_ip_version(struct buffer *b, bool is_v6, unsigned scope)
 
 	buffer_printf(b, "%slocal_ip %sLIKE '%%:%%'%s", has_others ? "(local_ip IS NULL OR " : "",
 	              is_v6 ? "" : "NOT ", has_others ? ")" : "");
+}
+
+/* A comment at its end would take what follows. */
+static void add_where(struct buffer *b, bool *is_first, struct text where)
+{
+	bool has_comment = where.len > 1 && memmem(where.bytes, where.len, "--", 2);
+
+	if (!where.bytes)
+		return;
+	if (*is_first && !has_comment) {
+		add_and(b, is_first);
+		buffer_add_text(b, where);
+		return;
+	}
+	add_and(b, is_first);
+	buffer_add_char(b, '(');
+	buffer_add_text(b, where);
+	buffer_add_text(b, has_comment ? TEXT("\n)") : TEXT(")"));
 }
 
 struct text plan_query_string(const struct cq_query *q, uint64_t netns_inode)
@@ -77,7 +101,7 @@ struct text plan_query_string(const struct cq_query *q, uint64_t netns_inode)
 	buffer_add_text(&b, TEXT("SELECT * FROM connections"));
 	if (has_family_clause(q)) {
 		add_and(&b, &is_first);
-		add_families(&b, o->scope);
+		add_families(&b, families_of(q));
 	}
 	if (o->v4 != o->v6) {
 		add_and(&b, &is_first);
@@ -97,6 +121,7 @@ struct text plan_query_string(const struct cq_query *q, uint64_t netns_inode)
 		add_and(&b, &is_first);
 		conditions_print(&q->conditions, is_part, &b);
 	}
+	add_where(&b, &is_first, q->where);
 	kept = buffer_error(&b) < 0 ? TEXT_NONE : arena_text(q->arena, buffer_text(&b));
 	buffer_done(&b);
 	return kept;

@@ -48,16 +48,23 @@ const struct cq_option *cq_query_options(void)
 	return options;
 }
 
-static int set_option(struct cq_query *q, size_t number, const char *value, struct cq_error *reterr)
+int option_check(const struct cq_option *o, const char *value, struct cq_error *reterr)
 {
-	const struct cq_option *o = &options[number];
-
 	if (!o->value && value)
 		return fail(reterr, -EINVAL, "--%s: takes no value", o->name);
 	if (o->value && !value)
 		return fail(reterr, -EINVAL, "--%s: needs a value (%s)", o->name, o->value);
 	if (value && strlen(value) > MAX_VALUE)
 		return fail(reterr, -E2BIG, "--%s: longer than %u bytes", o->name, MAX_VALUE);
+	return 0;
+}
+
+static int set_option(struct cq_query *q, size_t number, const char *value, struct cq_error *reterr)
+{
+	int error = option_check(&options[number], value, reterr);
+
+	if (error < 0)
+		return error;
 	if (actions[number].set)
 		return actions[number].set(q, value ? value : actions[number].fixed, reterr);
 	*(bool *)((char *)q + actions[number].flag) = true;
@@ -99,6 +106,7 @@ int cq_query_new(struct cq_query **ret)
 		return -ENOMEM;
 	}
 	conditions_init(&q->conditions, q->arena);
+	q->limits = limits_of_sql;
 	q->collect.scope = SCOPE_IP;
 	q->collect.v4 = q->collect.v6 = true;
 	*ret = q;
@@ -114,19 +122,22 @@ void cq_query_free(struct cq_query *query)
 	free(query);
 }
 
-int cq_query_gap(const struct cq_query *query, size_t number, struct cq_gap *ret)
+int gap_public(const struct gaps *gaps, size_t number, struct cq_gap *ret)
 {
 	const struct gap *g;
 
-	if (!query || !ret)
-		return -EINVAL;
-	if (number >= query->gaps.count)
+	if (number >= gaps->count)
 		return -ENOENT;
-	g = &query->gaps.list[number];
+	g = &gaps->list[number];
 	*ret = (struct cq_gap){.source = g->source.bytes,
 	                       .detail = g->detail.bytes,
 	                       .netns = g->netns,
 	                       .error = g->error,
 	                       .count = g->count};
 	return 0;
+}
+
+int cq_query_gap(const struct cq_query *query, size_t number, struct cq_gap *ret)
+{
+	return query && ret ? gap_public(&query->gaps, number, ret) : -EINVAL;
 }

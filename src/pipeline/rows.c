@@ -33,6 +33,19 @@ static int fail_column(const char *name, struct cq_error *reterr)
 	return fail(reterr, -EINVAL, "'%.100s' is no column", name);
 }
 
+int rows_needs(const char *const *names, unsigned *ret, struct cq_error *reterr)
+{
+	*ret = 0;
+	for (size_t i = 0; names[i]; i++) {
+		enum field f = field_named(text_of(names[i]));
+
+		if (f == FIELD_COUNT)
+			return fail_column(names[i], reterr);
+		*ret |= field_facts(f)->needs;
+	}
+	return 0;
+}
+
 static int take_columns(struct run *r, const char *const *names, struct cq_error *reterr)
 {
 	enum field *columns;
@@ -83,7 +96,7 @@ static int send_row(struct run *r, const struct connection *c)
 	for (size_t i = 0; i < r->column_count; i++) {
 		struct value v;
 
-		field_value(r->columns[i], c, &r->host, r->rooms[i], &v);
+		field_value(r->columns[i], c, r->host, r->rooms[i], &v);
 		r->values[i] = to_public(&v);
 	}
 	r->stop = r->on_row(r->context, &row);

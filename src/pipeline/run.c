@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The way of a socket through a run, and the run itself. */
-#include <fcntl.h>
-#include <stdlib.h>
-#include <unistd.h>
+/* A run: asks, takes one connection after the other, and passes them on. */
+#include <time.h>
 
 #include "pipeline/pipeline.h"
 
 #define RUN_MEMORY (1u << 30)
 
-/* ---- a connection -----------------------------------------------------------------------------
- */
+/* ---- into the answer ------------------------------------------------------------------------- */
 
 int run_result(const struct run *r, const struct connection *c)
 {
@@ -18,8 +15,13 @@ int run_result(const struct run *r, const struct connection *c)
 
 int run_answer(struct run *r, const struct connection *c)
 {
-	int error = r->answer->connection(r, c);
+	uint64_t most = r->query->limits.max_rows;
+	int error;
 
+	if (most > 0 && r->result->sockets == most)
+		return fail(r->reterr, -E2BIG, "there are more than %llu (--max-rows)",
+		            (unsigned long long)most);
+	error = r->answer->connection(r, c);
 	if (error != 0)
 		return error;
 	r->result->sockets++;
@@ -29,79 +31,6 @@ int run_answer(struct run *r, const struct connection *c)
 		r->result->partial++;
 	return 0;
 }
-
-/* 1, 0, -ENOMEM. */
-static int matches(struct run *r, enum match_stage stage, const struct connection *c)
-{
-	return conditions_match(&r->query->conditions, stage, c, &r->host, r->processes);
-}
-
-int run_wants(struct run *r, struct connection *c)
-{
-	size_t len;
-
-	if (!matches(r, STAGE_SOCKET, c))
-		return 0;
-	if (r->needs & NEED_DIRECTION)
-		direction_classify(&r->internal, c);
-	if (r->needs & NEED_COMMUNITY) {
-		len = community_id(c->socket, 0, r->community);
-		c->community_uid = len > 0 ? (struct text){r->community, len} : TEXT_NONE;
-	}
-	return matches(r, STAGE_FLOW, c);
-}
-
-/* ---- left out ---------------------------------------------------------------------------------
- */
-
-/* All of a process's descriptors can be seen by who may list them. */
-static bool can_look_into(int64_t pid)
-{
-	char path[32];
-
-	(void)snprintf(path, sizeof(path), "/proc/%lld/fd", (long long)pid);
-	CQ_CLEANUP(fd_close) int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	return fd >= 0;
-}
-
-/* Whether the condition names processes that all can be looked into: then none of them is a holder
- * that is not seen. */
-static bool names_visible(const struct condition *d)
-{
-	if (!d->any_holder || d->fields[0] != FIELD_PROCESS_PID_ID || d->field_count != 1)
-		return false;
-	for (const struct match *m = d->matches; m; m = m->next)
-		if (m->first != m->last || !can_look_into(m->first))
-			return false;
-	return true;
-}
-
-static bool holders_may_match(struct run *r)
-{
-	if (r->hidden == HIDDEN_NOT_ASKED) {
-		r->hidden = HIDDEN_MAY_MATCH;
-		for (const struct condition *d = r->query->conditions.first; d; d = d->next)
-			if (names_visible(d))
-				r->hidden = HIDDEN_CANNOT_MATCH;
-	}
-	return r->hidden == HIDDEN_MAY_MATCH;
-}
-
-/* A condition on its holders leaves the socket out. Where somebody holds it whom we do not see, it
- * may be wrong in that. */
-static int leave_out(struct run *r, const struct connection *c)
-{
-	bool is_seen = c->holder_count > 0 || no_owner_is_kernel(c->no_owner) ||
-	               c->no_owner == NO_OWNER_EXITED;
-
-	if (!is_seen && holders_may_match(r))
-		gaps_add(&r->query->gaps, GAP_VIEW, "owners", 0, c->no_owner_error,
-		         "a socket whose holder could not be seen may match");
-	return 0;
-}
-
-/* ---- into the answer --------------------------------------------------------------------------
- */
 
 /* Processes of the answer, each once. */
 static int count_holders(struct run *r, const struct connection *c)
@@ -118,103 +47,42 @@ static int count_holders(struct run *r, const struct connection *c)
 	return 0;
 }
 
-static int read_process(struct run *r, struct connection *c)
+static int pass_on(struct run *r, const struct connection *c)
 {
-	const struct holder *primary;
-
-	if (!(r->needs & NEED_PROCESS) || c->holder_count == 0)
-		return 0;
-	primary = owners_primary(c->holders, c->holder_count);
-	c->process = process_read(r->processes, primary->process);
-	return c->process ? 0 : -ENOMEM;
-}
-
-int run_connection(struct run *r, struct connection *c)
-{
-	int holds = matches(r, STAGE_HOLDERS, c);
-
-	if (holds == 1 && read_process(r, c) < 0)
-		return -ENOMEM;
-	if (holds == 1)
-		holds = matches(r, STAGE_DETAILS, c);
-	if (holds <= 0)
-		return holds < 0 ? holds : leave_out(r, c);
 	if (count_holders(r, c) < 0)
 		return -ENOMEM;
 	return r->groups ? groups_add(r, c) : run_answer(r, c);
 }
 
-/* ---- parking ----------------------------------------------------------------------------------
- */
+/* ---- the run --------------------------------------------------------------------------------- */
 
-static const void *copy_bytes(struct arena *a, const void *bytes, size_t len)
+static int64_t now_ms(void)
 {
-	return arena_text(a, (struct text){bytes, bytes ? len : 0}).bytes;
+	struct timespec t;
+
+	(void)clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-struct parked *run_park(struct run *r, const struct socket *s)
+/* With a condition in SQL the statement has its own limit. */
+static int check_time(void *context, struct cq_error *reterr)
 {
-	struct parked *p = arena_take(r->arena, sizeof(*p));
-	struct socket *to;
+	const struct run *r = context;
+	unsigned ms = r->query->limits.timeout_ms;
 
-	if (!p)
-		return NULL;
-	to = &p->socket;
-	*to = *s;
-	to->tcp_info = copy_bytes(r->arena, s->tcp_info, s->tcp_info_len);
-	to->congestion = arena_text(r->arena, s->congestion);
-	to->raw = arena_text(r->arena, s->raw);
-	if (s->family == FAMILY_UNIX) {
-		to->un.path = arena_text(r->arena, s->un.path);
-		to->un.peer_path = arena_text(r->arena, s->un.peer_path);
-		to->un.pending = NULL; /* noted already */
-		to->un.pending_count = 0;
-	}
-	if (s->family == FAMILY_NETLINK)
-		to->netlink.groups = copy_bytes(r->arena, s->netlink.groups, s->netlink.groups_len);
-	return p;
+	if (now_ms() < r->deadline_ms)
+		return 0;
+	return fail(reterr, -ETIME, "the query took longer than %u.%03u s (--timeout)", ms / 1000,
+	            ms % 1000);
 }
 
-/* ---- the run ----------------------------------------------------------------------------------
- */
-
-/* One fact stands on another. */
+/* What the form of the answer needs beyond its columns. */
 static void settle_needs(struct run *r)
 {
-	if (r->query->summarize) { /* alike are those of the same owner and direction */
-		r->needs |= NEED_PROCESS | NEED_DIRECTION;
-		r->needs &= ~(unsigned)NEED_COMMUNITY; /* no two have the same */
-	}
-	r->needs |= r->query->conditions.needs;
-	if (r->needs & NEED_PROCESS) /* when it began is counted from when the host did */
-		r->needs |= NEED_HOLDERS | NEED_HOST;
-	if (r->needs & NEED_TCP_INFO)
-		r->collect.tcp_info = true;
-}
-
-static int prepare_host(struct run *r, struct cq_error *reterr)
-{
-	CQ_CLEANUP(fd_close) int root = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
-	struct cq_query *q = r->query;
-	int error;
-
-	if (root < 0)
-		return fail_sys(reterr, -errno, "cannot open /");
-	if (arena_new(RUN_MEMORY, &r->arena) < 0)
-		return fail(reterr, -ENOMEM, "out of memory");
-	error = r->needs & NEED_HOST ? host_read(root, r->arena, &r->host, reterr) : 0;
-	if (error < 0)
-		return error;
-	r->process_options = (struct process_options){
-		.environment = q->environment.items,
-		.hashes = q->hashes | (r->needs & NEED_HASH ? 1u << HASH_SHA256 : 0),
-		.hash_max_size = 512u << 20,
-	};
-	if (users_new(root, &r->users) < 0 ||
-	    process_reader_new(&r->process_options, r->users, &r->host, &r->processes) < 0 ||
-	    owners_new(&r->owners) < 0 || (q->summarize && groups_new(&r->groups) < 0))
-		return fail(reterr, -ENOMEM, "out of memory");
-	return 0;
+	if (!r->query->summarize)
+		return;
+	r->needs |= NEED_PROCESS | NEED_DIRECTION; /* alike are those of the same owner and way */
+	r->needs &= ~(unsigned)NEED_COMMUNITY;     /* no two have the same */
 }
 
 /* Ends the list of names with a NULL, as the process reader wants it. */
@@ -232,63 +100,111 @@ static int close_environment(struct cq_query *q)
 	return 0;
 }
 
-static int stream_sockets(struct run *r, struct cq_error *reterr)
+static int make_world(struct run *r, struct cq_error *reterr)
 {
-	struct socket s;
-	int error = 0, more;
+	const struct cq_query *q = r->query;
+	const struct world_options options = {
+		.process = {.environment = q->environment.items,
+	                    .hashes = q->hashes,
+	                    .hash_max_size = 512u << 20},
+		.internal = {q->internal.items, q->internal.count},
+	};
 
-	while ((more = collector_next(r->collector, &s, reterr)) == 1) {
-		error = attribute_socket(r, &s);
-		if (error != 0)
-			return error;
+	return world_new(&options, &r->query->gaps, &r->world, reterr);
+}
+
+int run_prepare(struct run *r, struct cq_error *reterr)
+{
+	int error = close_environment(r->query);
+
+	if (error == 0)
+		error = plan_collect(r->query, &r->collect, reterr);
+	if (error < 0)
+		return error;
+	settle_needs(r);
+	if (arena_new(RUN_MEMORY, &r->arena) < 0 ||
+	    (r->query->summarize && groups_new(&r->groups) < 0))
+		return fail(reterr, -ENOMEM, "out of memory");
+	return make_world(r, reterr);
+}
+
+void run_done(struct run *r)
+{
+	groups_free(r->groups);
+	ndjson_free(r->encoder);
+	event_builder_free(r->builder);
+	scan_free(r->scan);
+	sql_free(r->sql);
+	world_free(r->world);
+	map_done(&r->counted);
+	arena_free(r->arena);
+}
+
+static int open_scan(struct run *r, struct cq_error *reterr)
+{
+	const struct limits *limits = &r->query->limits;
+	struct scan_request request = {.collect = &r->collect,
+	                               .conditions = &r->query->conditions,
+	                               .needs = r->needs,
+	                               .context = r};
+	int error;
+
+	r->deadline_ms = now_ms() + limits->timeout_ms;
+	if (limits->timeout_given && limits->timeout_ms > 0)
+		request.check = check_time;
+	error = scan_new(r->world, &request, &r->scan, reterr);
+	if (error == 0)
+		r->needs = scan_needs(r->scan);
+	return error;
+}
+
+static int next(struct run *r, struct connection *ret, struct cq_error *reterr)
+{
+	return r->sql ? where_next(r, ret, reterr) : scan_next(r->scan, ret, reterr);
+}
+
+/* Asks. *ret_more: with a condition in SQL what next() answered for the first connection: only then
+ * it is known how the kernel is asked. */
+static int begin(struct run *r, struct connection *first, int *ret_more, struct cq_error *reterr)
+{
+	int error = run_prepare(r, reterr);
+
+	if (error < 0)
+		return error;
+	error = r->query->where.bytes ? where_open(r, NULL, reterr) : open_scan(r, reterr);
+	if (error < 0)
+		return error;
+	if (r->sql)
+		*ret_more = next(r, first, reterr);
+	if (r->sql && *ret_more < 0)
+		return *ret_more;
+	if (r->needs & NEED_HOST) {
+		r->host = world_host(r->world, reterr);
+		if (!r->host)
+			return -ENOMEM;
 	}
-	if (more < 0)
-		return more;
-	error = attribute_parked(r);
-	if (error == 0 && r->groups)
-		error = groups_flush(r);
-	r->result->answered = collector_answered(r->collector);
+	error = r->answer->prepare ? r->answer->prepare(r, reterr) : 0;
+	if (error == 0 && !r->sql)
+		*ret_more = next(r, first, reterr);
 	return error;
 }
 
 static int run_all(struct run *r, struct cq_error *reterr)
 {
-	int error = plan_collect(r->query, &r->collect, reterr);
+	struct connection c;
+	int more = 0, error = begin(r, &c, &more, reterr);
 
-	if (error < 0)
-		return error;
-	settle_needs(r);
-	error = prepare_host(r, reterr);
-	if (error < 0)
-		return error;
-	conditions_push(&r->query->conditions, r->arena, &r->collect);
-	/* also where no holder is asked for: namespaces and sockets that no dump shows come of it
-	 */
-	error = owners_walk(r->owners, reterr);
-	if (error < 0)
-		return error;
-	error = collector_new(&r->collect, r->owners, &r->query->gaps, &r->collector, reterr);
-	if (error == 0 && r->answer->prepare)
-		error = r->answer->prepare(r, reterr);
-	if (error < 0)
-		return error;
-	error = stream_sockets(r, reterr);
+	while (error == 0 && more == 1) {
+		error = pass_on(r, &c);
+		if (error == 0)
+			more = next(r, &c, reterr);
+	}
+	if (error != 0 || more < 0)
+		return error != 0 ? error : more;
+	if (r->groups)
+		error = groups_flush(r);
+	r->result->answered = r->sql ? sql_answered(r->sql) : scan_answered(r->scan);
 	return error != 0 ? error : coverage_report(r);
-}
-
-static void run_done(struct run *r)
-{
-	groups_free(r->groups);
-	ndjson_free(r->encoder);
-	event_builder_free(r->builder);
-	collector_free(r->collector);
-	process_reader_free(r->processes);
-	owners_free(r->owners);
-	users_free(r->users);
-	map_done(&r->pending_unix);
-	map_done(&r->counted);
-	free(r->holders);
-	arena_free(r->arena);
 }
 
 int run_ask(struct run *r, struct cq_result *ret, struct cq_error *reterr)
@@ -302,15 +218,11 @@ int run_ask(struct run *r, struct cq_result *ret, struct cq_error *reterr)
 	q->has_run = true;
 	r->result = ret ? ret : &ignored;
 	*r->result = (struct cq_result){0};
-	r->parked_end = &r->parked;
-	r->internal = (struct internal_networks){q->internal.items, q->internal.count};
-	map_init(&r->pending_unix);
 	map_init(&r->counted);
 	if (reterr)
 		*reterr = (struct cq_error){0};
-	error = close_environment(q);
-	if (error == 0)
-		error = run_all(r, reterr);
+	r->reterr = reterr;
+	error = run_all(r, reterr);
 	if (error == -ENOMEM && r->stop == 0 && reterr && reterr->text[0] == '\0')
 		fail(reterr, -ENOMEM, "out of memory");
 	run_done(r);

@@ -112,6 +112,22 @@ int set_netns(struct cq_query *q, const char *value, struct cq_error *reterr)
 	return 0;
 }
 
+int set_owners(struct cq_query *q, const char *value, struct cq_error *reterr)
+{
+	static const char *const names[] = {
+		[OWNERS_AUTO] = "auto", [OWNERS_BPF] = "bpf", [OWNERS_PROCFS] = "procfs"};
+	struct nearest near = {.wanted = value};
+
+	for (unsigned i = 0; i < ARRAY_LEN(names); i++) {
+		if (strcmp(value, names[i]) == 0) {
+			q->collect.owners = (enum owners_source)i;
+			return 0;
+		}
+		nearest_try(&near, names[i]);
+	}
+	return fail_choice(reterr, "owners", text_of(value), "auto, bpf or procfs", near.name);
+}
+
 int set_version(struct cq_query *q, const char *value, struct cq_error *reterr)
 {
 	int r = ocsf_version_parse(value, &q->version, reterr);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "select/select.h"
 
-/* ---- the list ---------------------------------------------------------------------------------
- */
+/* ---- the list -------------------------------------------------------------------------------- */
 
 void conditions_init(struct conditions *c, struct arena *arena)
 {
@@ -21,7 +20,7 @@ static unsigned needs_of(const struct condition *to)
 
 	for (size_t i = 0; i < to->field_count; i++) {
 		enum field f = to->fields[i];
-		bool is_told = to->any_holder && walk_tells(f);
+		bool is_told = to->by_walk && walk_tells(f);
 
 		needs |= is_told ? (unsigned)NEED_HOLDERS : field_facts(f)->needs;
 	}
@@ -30,11 +29,11 @@ static unsigned needs_of(const struct condition *to)
 
 static enum match_stage stage_of(unsigned needs)
 {
-	if (needs & (NEED_PROCESS | NEED_HASH))
+	if (needs & (NEED_PROCESS | NEED_HASH | NEED_CONTAINER | NEED_PACKAGE))
 		return STAGE_DETAILS;
 	if (needs & NEED_HOLDERS)
 		return STAGE_HOLDERS;
-	if (needs & (NEED_DIRECTION | NEED_COMMUNITY))
+	if (needs & (NEED_DIRECTION | NEED_COMMUNITY | NEED_GEO | NEED_INDICATORS | NEED_NAMES))
 		return STAGE_FLOW;
 	return STAGE_SOCKET;
 }
@@ -47,28 +46,53 @@ static int condition_compare(const struct condition *a, const struct condition *
 	return (int)a->any_holder - (int)b->any_holder;
 }
 
-struct condition *conditions_on(struct conditions *c, enum field a, enum field b, bool any_holder)
+static struct condition **place_of(struct conditions *c, const struct condition *wanted)
 {
-	struct condition wanted = {.fields = {a, b},
-	                           .field_count = b == FIELD_COUNT ? 1 : 2,
-	                           .any_holder = any_holder};
-	struct condition **at = &c->first, *made;
-	unsigned needs = needs_of(&wanted);
+	struct condition **at = &c->first;
 
-	while (*at && condition_compare(*at, &wanted) < 0)
+	while (*at && condition_compare(*at, wanted) < 0)
 		at = &(*at)->next;
-	if (*at && condition_compare(*at, &wanted) == 0)
-		return *at;
-	made = arena_take(c->arena, sizeof(*made));
+	return at;
+}
+
+static struct condition *insert(struct conditions *c, struct condition **at,
+                                struct condition *wanted)
+{
+	struct condition *made = arena_take(c->arena, sizeof(*made));
+	unsigned needs = needs_of(wanted);
+
 	if (!made)
 		return NULL;
-	wanted.stage = stage_of(needs);
-	wanted.next = *at;
-	*made = wanted;
+	wanted->stage = stage_of(needs);
+	wanted->next = *at;
+	*made = *wanted;
 	*at = made;
 	c->has_stage[made->stage] = true;
 	c->needs |= needs;
 	return made;
+}
+
+struct condition *conditions_on(struct conditions *c, enum field a, enum field b, bool any_holder)
+{
+	struct condition wanted = {.fields = {a, b},
+	                           .field_count = b == FIELD_COUNT ? 1 : 2,
+	                           .any_holder = any_holder,
+	                           .by_walk = any_holder};
+	struct condition **at = place_of(c, &wanted);
+
+	if (*at && condition_compare(*at, &wanted) == 0)
+		return *at;
+	return insert(c, at, &wanted);
+}
+
+struct condition *conditions_and(struct conditions *c, enum field f, bool any_holder)
+{
+	struct condition wanted = {.fields = {f, FIELD_COUNT},
+	                           .field_count = 1,
+	                           .any_holder = any_holder,
+	                           .by_walk = true};
+
+	return insert(c, place_of(c, &wanted), &wanted);
 }
 
 static int number_compare(int64_t a, int64_t b)
@@ -112,8 +136,7 @@ int condition_add(struct conditions *c, struct condition *to, const struct match
 	return 0;
 }
 
-/* ---- judging ----------------------------------------------------------------------------------
- */
+/* ---- judging --------------------------------------------------------------------------------- */
 
 /* Where a star was met, what follows is tried at each character in turn; an earlier star need not
  * be tried again. */
@@ -227,6 +250,13 @@ static int any_holder_holds(const struct condition *d, const struct connection *
 	return holds;
 }
 
+/* The walk knows enough of the primary holder. */
+static bool primary_holds(const struct condition *d, const struct connection *c)
+{
+	return c->holder_count > 0 &&
+	       holder_holds(d, owners_primary(c->holders, c->holder_count)->process);
+}
+
 int conditions_match(const struct conditions *c, enum match_stage stage,
                      const struct connection *connection, const struct host *host,
                      struct process_reader *processes)
@@ -238,8 +268,12 @@ int conditions_match(const struct conditions *c, enum match_stage stage,
 	for (const struct condition *d = c->first; d && holds == 1; d = d->next) {
 		if (d->stage != stage)
 			continue;
-		holds = d->any_holder ? any_holder_holds(d, connection, host, processes)
-		                      : connection_holds(d, connection, host);
+		if (d->any_holder)
+			holds = any_holder_holds(d, connection, host, processes);
+		else if (d->by_walk && walk_tells(d->fields[0]))
+			holds = primary_holds(d, connection);
+		else
+			holds = connection_holds(d, connection, host);
 	}
 	return holds;
 }

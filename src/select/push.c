@@ -6,13 +6,14 @@
  */
 #include <netinet/in.h>
 
-#include "select/select.h"
+#include "select/push.h"
 
 /* ---- making ---------------------------------------------------------------------------------- */
 
 struct maker {
 	struct arena *arena;
 	struct match *matches;
+	bool is_not; /* the column has a value, which is none of these */
 };
 
 static struct socket_filter *make(const struct maker *m, enum filter_kind kind)
@@ -64,8 +65,12 @@ static bool holds_for(const struct maker *m, enum field field, const struct sock
 	                        .matches = m->matches};
 	const struct conditions list = {.first = &one, .has_stage = {[STAGE_SOCKET] = true}};
 	const struct connection c = {.socket = s};
+	char room[FIELD_ROOM];
+	struct value v;
 
-	return conditions_match(&list, STAGE_SOCKET, &c, NULL, NULL) == 1;
+	field_value(field, &c, NULL, room, &v);
+	return v.kind != VALUE_NULL &&
+	       (conditions_match(&list, STAGE_SOCKET, &c, NULL, NULL) == 1) != m->is_not;
 }
 
 static struct socket_filter *push_state(const struct maker *m, enum field field)
@@ -142,6 +147,7 @@ static struct socket_filter *push_port(const struct maker *m, enum field field)
 
 	if (!f || !list)
 		return NULL;
+	f->is_not = m->is_not;
 	f->is_remote = field == FIELD_REMOTE_PORT_ID;
 	f->ports.list = list;
 	for (const struct match *at = m->matches; at; at = at->next) {
@@ -163,6 +169,7 @@ static struct socket_filter *push_address(const struct maker *m, enum field fiel
 
 	if (!f || !list)
 		return NULL;
+	f->is_not = m->is_not;
 	f->is_remote = field == FIELD_REMOTE_IP_ID;
 	f->networks.list = list;
 	for (const struct match *at = m->matches; at; at = at->next)
@@ -188,19 +195,36 @@ static struct socket_filter *with_remote(const struct maker *m)
 /* Which way it goes is told of sockets with two ends only; 0 is the number of not knowing. */
 static struct socket_filter *push_flow(const struct maker *m, enum field field)
 {
-	(void)field;
+	bool has_zero = false;
+
 	for (const struct match *at = m->matches; at; at = at->next)
-		if (at->kind == MATCH_RANGE && at->first <= 0 && at->last >= 0)
-			return NULL;
+		has_zero |= at->kind == MATCH_RANGE && at->first <= 0 && at->last >= 0;
+	if (field_facts(field)->type == FIELD_TYPE_INTEGER && has_zero != m->is_not)
+		return NULL;
 	return both(m, FILTER_ANY, of_families(m, OTHER_FAMILIES), with_remote(m));
 }
 
 /* ---- texts ----------------------------------------------------------------------------------- */
 
+/* One of several, or none of them. */
+static struct socket_filter *make_list(const struct maker *m)
+{
+	return make(m, m->is_not ? FILTER_ALL : FILTER_ANY);
+}
+
+static struct socket_filter *make_leaf(const struct maker *m, enum filter_kind kind)
+{
+	struct socket_filter *f = make(m, kind);
+
+	if (f)
+		f->is_not = m->is_not;
+	return f;
+}
+
 /* Each text a leaf of that kind; one with * or ? cannot be said. */
 static struct socket_filter *push_texts(const struct maker *m, enum filter_kind kind)
 {
-	struct socket_filter *any = make(m, FILTER_ANY);
+	struct socket_filter *list = make_list(m);
 
 	for (const struct match *at = m->matches; at; at = at->next) {
 		struct socket_filter *f;
@@ -209,13 +233,13 @@ static struct socket_filter *push_texts(const struct maker *m, enum filter_kind 
 			return NULL;
 		if (at->kind != MATCH_TEXT)
 			continue;
-		f = make(m, kind);
+		f = make_leaf(m, kind);
 		if (!f)
 			return NULL;
 		f->text = at->text;
-		filter_add(any, f);
+		filter_add(list, f);
 	}
-	return any;
+	return list;
 }
 
 static struct socket_filter *push_device(const struct maker *m, enum field field)
@@ -227,7 +251,8 @@ static struct socket_filter *push_device(const struct maker *m, enum field field
 static struct socket_filter *push_cgroup(const struct maker *m, enum field field)
 {
 	(void)field;
-	return push_texts(m, FILTER_CGROUP);
+	/* other texts may lead to the same cgroup: "/a//b" */
+	return m->is_not ? NULL : push_texts(m, FILTER_CGROUP);
 }
 
 static struct socket_filter *push_netns_name(const struct maker *m, enum field field)
@@ -246,7 +271,7 @@ static struct socket_filter *push_path(const struct maker *m, enum field field)
 
 static struct socket_filter *push_netns(const struct maker *m, enum field field)
 {
-	struct socket_filter *any = make(m, FILTER_ANY);
+	struct socket_filter *list = make_list(m);
 
 	(void)field;
 	for (const struct match *at = m->matches; at; at = at->next) {
@@ -254,19 +279,19 @@ static struct socket_filter *push_netns(const struct maker *m, enum field field)
 
 		if (at->kind != MATCH_RANGE || at->last < at->first || at->last < 0)
 			continue;
-		f = at->first == at->last ? make(m, FILTER_NETNS) : NULL;
+		f = at->first == at->last ? make_leaf(m, FILTER_NETNS) : NULL;
 		if (!f)
 			return NULL;
 		f->number = (uint64_t)at->first;
-		filter_add(any, f);
+		filter_add(list, f);
 	}
-	return any;
+	return list;
 }
 
 /* A mark, or as many as have all their beginning in common. */
 static struct socket_filter *push_mark(const struct maker *m, enum field field)
 {
-	struct socket_filter *any = make(m, FILTER_ANY);
+	struct socket_filter *list = make_list(m);
 
 	(void)field;
 	for (const struct match *at = m->matches; at; at = at->next) {
@@ -278,15 +303,15 @@ static struct socket_filter *push_mark(const struct maker *m, enum field field)
 		if (at->kind != MATCH_RANGE || last < first)
 			continue;
 		f = (beside & (beside + 1)) == 0 && ((uint64_t)first & beside) == 0
-		            ? make(m, FILTER_MARK)
+		            ? make_leaf(m, FILTER_MARK)
 		            : NULL;
 		if (!f)
 			return NULL;
 		f->mark.value = (uint32_t)first;
 		f->mark.mask = ~(uint32_t)beside;
-		filter_add(any, f);
+		filter_add(list, f);
 	}
-	return any;
+	return list;
 }
 
 /* Only TCP has figures. */
@@ -338,36 +363,40 @@ static struct socket_filter *(*const by_field[FIELD_COUNT])(const struct maker *
 	[FIELD_TCP_BYTES_RECEIVED_ID] = push_figure,
 };
 
+struct socket_filter *push_matches(struct arena *arena, enum field field, struct match *matches,
+                                   bool is_not)
+{
+	const struct maker m = {arena, matches, is_not};
+
+	return by_field[field] ? by_field[field](&m, field) : NULL;
+}
+
 static struct socket_filter *push_condition(const struct condition *d, struct arena *arena)
 {
-	const struct maker m = {arena, d->matches};
-	struct socket_filter *any = NULL;
+	struct socket_filter *any = push_list(arena, FILTER_ANY), *f = NULL;
 
-	for (size_t i = 0; i < d->field_count; i++) {
-		enum field field = d->fields[i];
-		struct socket_filter *f = NULL;
-
-		if (by_field[field] && !d->any_holder)
-			f = by_field[field](&m, field);
+	for (size_t i = 0; i < d->field_count && any; i++) {
+		f = d->any_holder ? NULL : push_matches(arena, d->fields[i], d->matches, false);
 		if (!f) /* it may be this column that matches */
 			return NULL;
-		any = any ? both(&m, FILTER_ANY, any, f) : f;
+		if (d->field_count > 1)
+			push_add(any, f);
 	}
-	return any;
+	return any && any->first ? any : f;
+}
+
+void push_conditions(const struct conditions *c, struct arena *arena, struct socket_filter *all)
+{
+	for (const struct condition *d = c->first; d; d = d->next)
+		push_add(all, push_condition(d, arena));
 }
 
 void conditions_push(const struct conditions *c, struct arena *arena,
                      struct collect_options *options)
 {
-	const struct maker m = {.arena = arena};
-	struct socket_filter *all = make(&m, FILTER_ALL);
+	struct socket_filter *all = push_list(arena, FILTER_ALL);
 
-	for (const struct condition *d = c->first; d; d = d->next) {
-		struct socket_filter *part = push_condition(d, arena);
-
-		if (part)
-			filter_add(all, part);
-	}
+	push_conditions(c, arena, all);
 	if (all && all->first)
 		options->filter = all;
 }

@@ -98,5 +98,58 @@ class Fields(unittest.TestCase):
                 self.assertIn(b"No space left", done.stderr)
 
 
+class Tables(unittest.TestCase):
+    """--tables and --table: what connquery sql knows."""
+
+    def names(self):
+        return [row["name"] for row in json.loads(run("fields", "--tables", "-o", "json").out)]
+
+    def test_tables(self):
+        names = self.names()
+        self.assertEqual(names[0], "connections")
+        self.assertLessEqual({"processes", "process_open_sockets", "listening_ports", "users", "hash",
+                              "file", "process_open_files", "owners"}, set(names))
+        lines = run("fields", "--tables").out.splitlines()
+        self.assertEqual(lines[0].split(), ["TABLE", "MEANING"])
+        self.assertEqual([line.split()[0] for line in lines[1:]], names)
+
+    def test_columns_are_those_of_sql(self):
+        """What * of a statement selects is what is not hidden, in that order."""
+        for name in self.names():
+            where = " WHERE path = '/'" if name in ("file", "hash") else " LIMIT 0"
+            selected = run("sql", "-o", "csv", "--netns", "current", "--family", "ip",
+                           f"SELECT * FROM {name}{where}").out.splitlines()[0]
+            rows = json.loads(run("fields", "--table", name, "-o", "json").out)
+            if name == "connections":
+                self.assertEqual([list(row.values()) for row in rows], defined())
+                shown = [row["name"] for row in rows if row["name"] != "process_sha256"]
+            else:
+                self.assertEqual(list(rows[0]), ["name", "type", "note", "meaning"])
+                shown = [row["name"] for row in rows if row["note"] != "hidden"]
+            self.assertEqual(shown, selected.split(","), name)
+
+    def test_notes(self):
+        rows = json.loads(run("fields", "--table", "hash", "-o", "json").out)
+        self.assertEqual([row["name"] for row in rows if row["note"] == "required"],
+                         ["path", "directory"])
+
+    def test_words(self):
+        self.assertEqual([line.split()[0] for line in run("fields", "-H", "--tables", "open_").out
+                          .splitlines()], ["process_open_files", "process_open_sockets"])
+        self.assertIn("'uidd': no such column, did you mean uid?",
+                      run("fields", "--table", "users", "uidd").err)
+
+    def test_terminal(self):
+        for words in (["--tables"], ["--table", "file"]):
+            for columns in (80, 200):
+                for line in plain(run_at_terminal("fields", *words, columns=columns).out).splitlines():
+                    self.assertLessEqual(len(line), columns, line)
+
+    def test_mistakes(self):
+        self.assertIn("no such table, did you mean users?", run("fields", "--table", "user").err)
+        self.assertIn("--tables lists them", run("fields", "--table", "nothing_alike").err)
+        self.assertIn("one of them", run("fields", "--table", "users", "--tables").err)
+
+
 if __name__ == "__main__":
     main()

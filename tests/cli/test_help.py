@@ -4,16 +4,17 @@
 import os
 import re
 import shlex
+import shutil
 import tempfile
 import unittest
 
-from cli_case import commands, main, options, run
+from cli_case import SOURCE, commands, main, options, run
 
 
 def examples(text):
     """The lines of a help text's examples."""
     block = text.split("Examples:\n")[1].split("\n\n")[0]
-    return re.findall(r"(?m)^  ((?:sudo )?connquery\b.*?)(?:  .*)?$", block)
+    return re.findall(r"(?m)^  ((?:sudo |echo .*\| )?connquery\b.*?)(?:  .*)?$", block)
 
 
 class HelpText(unittest.TestCase):
@@ -73,6 +74,8 @@ class HelpText(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             with open(os.path.join(folder, "events.ndjson"), "w", encoding="utf-8") as file:
                 file.write(run("query", "-o", "ndjson", "--netns", "current").out)
+            shutil.copytree(os.path.join(SOURCE, "data", "queries.d"),
+                            os.path.join(folder, "connquery", "queries.d"))
             lines = [line for _, answer in self.texts() for line in examples(answer.out)]
             self.assertGreater(len(lines), 20)
             without = "-hashes" in run("--version").out
@@ -87,7 +90,10 @@ class HelpText(unittest.TestCase):
         for part in re.split(r" \| (?=connquery )", line):
             words = shlex.split(part.partition(" | ")[0])  # without what others make of it
             words = words[1:] if words[0] == "sudo" else words
-            answer = run(*words[1:], given=given, folder=folder)
+            if words[0] == "echo":
+                given = words[1]
+                continue
+            answer = run(*words[1:], given=given, folder=folder, env={"XDG_CONFIG_HOME": folder})
             self.assertIn(answer.status, (0, 1, 3), answer)
             given = answer.out
 
@@ -106,7 +112,8 @@ class Version(unittest.TestCase):
         self.assertRegex(answer.out, r"^connquery \d+\.\d+\.\d+\n"
                                      r"OCSF:( \d+\.\d+\.\d+)+\n"
                                      r"features:( [+-]\w+)+\n"
-                                     r"libraries: libmnl \d\S*, PCRE2 \d\S*(, OpenSSL \d\S*)?\n$")
+                                     r"libraries: libmnl \d\S*, PCRE2 \d\S*, SQLite \d\S*"
+                                     r"(, libbpf \d\S*)?(, OpenSSL \d\S*)?\n$")
         self.assertEqual("OpenSSL" in answer.out, "+hashes" in answer.out)
         self.assertEqual(run("-V").out, answer.out)
 

@@ -3,6 +3,7 @@
 parts could still speak of what is no more; that is looked for as well."""
 
 import csv
+import json
 import os
 import re
 import shutil
@@ -86,6 +87,23 @@ class Pages(unittest.TestCase):
             self.assert_in(f"{name} ({kind}) {meaning} OCSF: {path}", page)
         section = source("connquery-fields.7").split("\n.SH COLUMNS\n")[1].split("\n.SH ")[0]
         self.assertEqual(section.count("OCSF: "), len(rows))
+
+    def test_tables_of_sql(self):
+        """Each table with all of its columns, and each function."""
+        page = text("connquery-sql.7")
+        for table in json.loads(run("fields", "--tables", "-o", "json").out):
+            self.assert_in(f".SS {table['name']} ", page)
+            self.assert_in(table["meaning"], page)
+            for row in json.loads(run("fields", "--table", table["name"], "-o", "json").out):
+                self.assert_in(row["name"], page)
+                if table["name"] != "connections":
+                    note = f", {row['note']}" if row["note"] else ""
+                    self.assert_in(f"{row['name']} ({row['type']}{note}) {row['meaning']}", page)
+        for call in ("cidr(ip, network) 1 when", "is_private(ip)", "regexp(pattern, text)",
+                     "regex_match(text, pattern, group)", "concat_ws(separator, text, ...)",
+                     "community_id(src_ip, dst_ip, src_port, dst_port, protocol[, seed])",
+                     "in_cidr_block(network, ip)", "row_number", "json_extract", "group_concat"):
+            self.assert_in(call, page)
 
     def test_short_names_of_columns(self):
         """Those of a table that the page of the query lists are known, and no columns of all."""

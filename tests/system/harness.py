@@ -21,11 +21,11 @@ import tempfile
 import unittest
 
 from judge import judge, own_complaints, to_judge, version_key
-from world import (CONNQUERY, MKSOCK, NOBODY, SOURCE, Mksock, Netns, is_root, libc_call,
-                   private_mounts, run, sees_everything, start, start_ticks)
+from world import (CONNQUERY, MKSOCK, NOBODY, SOURCE, Mksock, Netns, bpf_refusal, is_root,
+                   libc_call, private_mounts, run, sees_everything, start, start_ticks)
 
-__all__ = ["CONNQUERY", "MKSOCK", "NOBODY", "Mksock", "Netns", "judge", "libc_call",
-           "private_mounts", "run", "start", "start_ticks", "version_key"]
+__all__ = ["CONNQUERY", "MKSOCK", "NOBODY", "Mksock", "Netns", "bpf_refusal", "judge",
+           "libc_call", "private_mounts", "run", "start", "start_ticks", "version_key"]
 
 GOLDEN = os.path.join(SOURCE, "tests", "golden")
 VERSIONS = ["1.2.0", "1.3.0", "1.4.0", "1.5.0", "1.6.0", "1.7.0", "1.8.0"]
@@ -114,12 +114,15 @@ class SystemTest(unittest.TestCase):
     """A namespace per class, connquery run in it, each answer judged."""
 
     needs_root = True
+    owners = None  # where root's questions look for owners: "bpf", "procfs", None for what is usual
     maxDiff = None
 
     @classmethod
     def setUpClass(cls):
         if cls.needs_root and not is_root():
             raise unittest.SkipTest("needs root: it makes network namespaces")
+        if cls.owners == "bpf" and bpf_refusal():
+            raise unittest.SkipTest(bpf_refusal())
         cls.netns = None
         if is_root():
             cls.netns = Netns()
@@ -150,6 +153,8 @@ class SystemTest(unittest.TestCase):
         options = list(options)
         if scope is not None and b"--netns" not in map(os.fsencode, options):
             options = ["--netns", scope] + options
+        if self.owners and user is None and b"--owners" not in map(os.fsencode, options):
+            options += ["--owners", self.owners]
         arguments = ["query", "-o", "ndjson"] + options
         inside = self.netns if netns == "own" else netns
         status, out, err = run(list(prefix) + [CONNQUERY] + arguments, inside, user, env=env,
@@ -371,7 +376,8 @@ class SystemTest(unittest.TestCase):
     def check_holders(self, event, made):
         unmapped = event["unmapped"]
         reason = made.get("no_owner_reason")
-        if reason == "no_descriptor" and not sees_everything():
+        by_bpf = self.owners == "bpf" or (self.owners is None and not bpf_refusal())
+        if reason == "no_descriptor" and not by_bpf and not sees_everything():
             reason = "permission_denied"
         self.assertEqual(unmapped.get("no_owner_reason"), reason)
         owners = sorted(unmapped.get("owners", []), key=lambda owner: owner["pid"])

@@ -75,13 +75,13 @@ class Capabilities(harness.SystemTest):
         self.linked = self.mksock("tcp-listen", netns, user=WWW, ip="fe80::1",
                                   device="veth0")["listener"]
 
-    def ask_with(self, names, user=harness.NOBODY):
+    def ask_with(self, names, *options, user=harness.NOBODY):
         subprocess.run([SETCAP, ",".join(sorted(names)) + "+ep", self.command], check=True)
         with mock.patch.object(harness, "CONNQUERY", self.command):
-            return self.ask("--tcp-info", "--hash", "sha256", scope="all", user=user)
+            return self.ask("--tcp-info", "--hash", "sha256", *options, scope="all", user=user)
 
-    def ask_without(self, name):
-        answer = self.ask_with(set(NUMBERS) - {name})
+    def ask_without(self, name, owners="procfs"):
+        answer = self.ask_with(set(NUMBERS) - {name}, "--owners", owners)
         # whatever it may: the own sockets and the own process are seen
         self.assertEqual(self.one(answer, self.own)["query_result_id"], 1)
         actor = answer.events[0]["actor"]["process"]
@@ -105,9 +105,9 @@ class Capabilities(harness.SystemTest):
         self.assertEqual(event["unmapped"]["no_owner_reason"], "permission_denied")
         self.assertNotIn("owners", event["unmapped"])
 
-    def test_all_are_like_root(self):
-        roots = self.ask_with(NUMBERS, user=None)
-        answer = self.ask_with(NUMBERS)
+    def check_all(self, *options):
+        roots = self.ask_with(NUMBERS, *options, user=None)
+        answer = self.ask_with(NUMBERS, *options)
         for made in (self.marked, self.here, self.there, self.own):
             self.assertEqual(lasting(self.one(answer, made)), lasting(self.one(roots, made)))
         self.assert_owner(self.one(answer, self.here), self.here)
@@ -116,6 +116,38 @@ class Capabilities(harness.SystemTest):
         actors = [a.events[0]["actor"]["process"] for a in (roots, answer)]
         self.assertEqual(set(actors[0]), set(actors[1]))
         self.assertEqual(actors[0]["file"]["hashes"], actors[1]["file"]["hashes"])
+
+    def test_all_are_like_root(self):
+        self.check_all("--owners", "procfs")
+
+    @unittest.skipIf(harness.bpf_refusal(), harness.bpf_refusal())
+    def test_all_are_like_root_with_bpf(self):
+        self.check_all("--owners", "bpf")
+
+    @unittest.skipIf(harness.bpf_refusal(), harness.bpf_refusal())
+    def test_bpf_sees_holders_without_more(self):
+        """Whoever may load the programs sees every holder, but not what these processes run."""
+        for name in ("cap_sys_ptrace", "cap_dac_read_search"):
+            answer = self.ask_without(name, "bpf")
+            self.assert_owner(self.one(answer, self.here), self.here)
+            self.assert_owner(self.one(answer, self.there), self.there)
+
+    @unittest.skipIf(harness.bpf_refusal(), harness.bpf_refusal())
+    def test_bpf_and_perfmon_are_enough(self):
+        answer = self.ask_with({"cap_bpf", "cap_perfmon"}, "--owners", "bpf")
+        self.assert_owner(self.one(answer, self.here), self.here)
+        # the other namespaces are known, and closed
+        self.assertEqual(answer.find(self.there), [])
+        self.assertIn(self.there["netns"], [gap.get("netns") for gap in answer.gaps()])
+        for lacking in ({"cap_bpf"}, {"cap_perfmon"}, set(NUMBERS) - {"cap_sys_admin"}):
+            with self.subTest(with_alone=lacking):
+                self.check_refused(lacking)
+
+    def check_refused(self, names):
+        subprocess.run([SETCAP, ",".join(sorted(names)) + "+ep", self.command], check=True)
+        with mock.patch.object(harness, "CONNQUERY", self.command):
+            self.refused("query", "--owners", "bpf", words=["CAP_BPF and CAP_PERFMON"],
+                         user=harness.NOBODY)
 
     def test_without_sys_ptrace(self):
         answer = self.ask_without("cap_sys_ptrace")

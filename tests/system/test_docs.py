@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """The table of docs/from-other-tools.md: each of our lines runs, and finds what the line of the other
-tool finds. The lines of docs/first-ten-minutes.md run, and answer what the page shows."""
+tool finds. The lines of docs/first-ten-minutes.md and docs/sql.md run, and answer what the page
+shows."""
 
 import csv
 import io
@@ -17,7 +18,7 @@ from shop import Shop
 from world import SOURCE
 
 PAGE = os.path.join(SOURCE, "docs", "from-other-tools.md")
-FIRST = os.path.join(SOURCE, "docs", "first-ten-minutes.md")
+SHOWN = [os.path.join(SOURCE, "docs", name) for name in ("first-ten-minutes.md", "sql.md")]
 OTHERS = ("ss", "lsof", "netstat")
 
 
@@ -111,17 +112,30 @@ class OtherTools(SystemTest):
         return sorted(re.sub(r"\b\d{2,}\b(?!:|\.)", "N", re.sub(r"[ ]+", " ", line)).strip()
                       for line in text.splitlines())
 
-    def test_the_first_ten_minutes_are_as_shown(self):
-        with open(FIRST, encoding="utf-8") as page:
+    def answers(self, path):
+        """The page's lines, each with the answer that it shows."""
+        with open(path, encoding="utf-8") as page:
             blocks = re.findall(r"^```console\n(.*?)^```", page.read(), re.M | re.S)
-        shown = [part.partition("\n")[::2] for block in blocks
-                 for part in re.split(r"^\$ ", block, flags=re.M)[1:]]
-        self.assertGreater(len(shown), 5)
-        for line, answer in shown:
-            if not answer.strip() or "| jq" in line:
-                continue
-            with self.subTest(line):
-                self.assertEqual(self.same(self.ours(line)), self.same(answer))
+        return [part.partition("\n")[::2] for block in blocks
+                for part in re.split(r"^\$ ", block, flags=re.M)[1:]]
+
+    def test_answers_are_as_shown(self):
+        for path in SHOWN:
+            shown = self.answers(path)
+            self.assertGreater(len(shown), 5)
+            for line, answer in shown:
+                if not answer.strip() or "| jq" in line:
+                    continue
+                with self.subTest(line):
+                    self.assertEqual(self.same(self.told(line)), self.same(answer))
+
+    def told(self, line):
+        """What the line prints; of one that is wrong, what it is told."""
+        if "pross_name" not in line:
+            return self.ours(line)
+        status, _, err = run([CONNQUERY, *shlex.split(line)[1:]], self.shop.netns)
+        self.assertEqual(status, 2)
+        return err.decode()
 
     def test_they_find_what_the_others_find(self):
         compared = 0

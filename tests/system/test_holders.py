@@ -8,7 +8,9 @@ import time
 import harness
 
 
-class Holders(harness.SystemTest):
+class Holders:
+    """What holds with either source of owners."""
+
     def check_kind(self, kind, **options):
         netns = self.new_netns()
         made = self.mksock(kind, netns, **options)
@@ -95,6 +97,14 @@ class Holders(harness.SystemTest):
         self.assertEqual(len(set(runs[0].values())), 2)
 
 
+class HoldersByBpf(Holders, harness.SystemTest):
+    owners = "bpf"
+
+
+class HoldersByProcfs(Holders, harness.SystemTest):
+    owners = "procfs"
+
+
 class Unprivileged(harness.SystemTest):
     """Run as nobody: what is its own is seen, the rest is Partial with a reason."""
 
@@ -158,7 +168,7 @@ class Unprivileged(harness.SystemTest):
         self.assertEqual([e["query_result_id"] for e in answer.events], [3])
 
 
-class Churn(harness.SystemTest):
+class Churn:
     """Processes that come and go while they are read."""
 
     def test_dying_processes(self):
@@ -196,6 +206,14 @@ class Churn(harness.SystemTest):
                 else:
                     self.assertIn(event["unmapped"]["no_owner_reason"],
                                   ("exited_during_query", "no_descriptor", "permission_denied"))
+
+
+class ChurnByBpf(Churn, harness.SystemTest):
+    owners = "bpf"
+
+
+class ChurnByProcfs(Churn, harness.SystemTest):
+    owners = "procfs"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ sockets in known states."""
 
 import atexit
 import ctypes
+import functools
 import json
 import os
 import select
@@ -117,6 +118,13 @@ def sees_everything():
         except OSError:
             pass  # it ended meanwhile
     return True
+
+
+@functools.lru_cache(maxsize=None)
+def bpf_refusal():
+    """Why connquery finds no owners by BPF here, in its words; "" when it does."""
+    status, _, err = run([CONNQUERY, "query", "-o", "csv", "--owners", "bpf", "--netns", "current"])
+    return err.decode(errors="replace").strip() if status == 2 else ""
 
 
 class Netns:

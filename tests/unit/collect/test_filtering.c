@@ -335,6 +335,13 @@ static void test_mptcp_is_asked_whole_beside_tcp(void **state)
 	assert_true(plan.is_asked && plan.code.len > 0);
 }
 
+static void hold(struct owners *o, uint32_t process, uint32_t fd)
+{
+	const struct owner_fact fact = {.inode = 1000 + fd, .fd = fd};
+
+	assert_int_equal(owners_add(o, process, &fact), 0);
+}
+
 /* Each held socket that no dump shows is asked for one by one. */
 static void test_not_told_where_many_are_held(void **state)
 {
@@ -346,12 +353,12 @@ static void test_not_told_where_many_are_held(void **state)
 
 	c->ns.in_use = 1000;
 	assert_true(filters_apply(c));
-	assert_int_equal(owners_record_of(f->owners, &process, &record), 0);
+	assert_int_equal(owners_record_of(c->owners, &process, &record), 0);
 	for (uint32_t i = 0; i < 100; i++)
-		assert_int_equal(owners_add(f->owners, record, i, 1000 + i), 0);
+		hold(c->owners, record, i);
 	assert_true(filters_apply(c));
 	for (uint32_t i = 100; i < 200; i++)
-		assert_int_equal(owners_add(f->owners, record, i, 1000 + i), 0);
+		hold(c->owners, record, i);
 	assert_false(filters_apply(c));
 	filters_plan(c, source_named("tcp"), &plan);
 	assert_true(plan.is_asked && plan.code.len == 0 && plan.states == ALL);

@@ -340,7 +340,7 @@ static void test_missing_namespace(void **state)
 static void test_options_are_documented(void **state)
 {
 	static const char *const groups[] = {"The ten most useful", "More conditions",
-	                                     "What is shown", "Shape of events"};
+	                                     "What is shown", "Shape of events", "Limits"};
 	const struct cq_option *o = cq_query_options();
 	size_t group = 0, useful = 0;
 
@@ -360,7 +360,7 @@ static void test_options_are_documented(void **state)
 			assert_true(o->letter != p->letter || !o->letter);
 		}
 	}
-	assert_int_equal(group, 3);
+	assert_int_equal(group, 4);
 	assert_int_equal(useful, 10);
 }
 

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Inside select: a scan, in parts.
+ *
+ *   scan        what is asked, one connection after the other, which of them the conditions want
+ *   attribute   who holds a socket, or why nobody does
+ */
+#ifndef CONNQUERY_SELECT_SCAN_H
+#define CONNQUERY_SELECT_SCAN_H
+
+#include "select/select.h"
+
+/* A socket without a holder, which waits for a second look. */
+struct parked {
+	struct socket socket;
+	struct parked *next;
+};
+struct scan {
+	struct scan *next_kept; /* of a statement's, with what its conditions are made of */
+	struct arena *kept_arena;
+	struct world *world;
+	struct gaps *gaps;
+	const struct conditions *conditions, *more; /* NULL: none */
+	struct collect_options collect;
+	int (*check)(void *context, struct cq_error *reterr); /* NULL: nobody asks */
+	void *context;
+	unsigned until_check; /* sockets */
+	unsigned needs; /* of each connection that is given out; with is_lazy, if it is asked for */
+	unsigned ahead; /* those that are drawn before it is */
+	unsigned learned; /* of the connection at hand */
+	/* as the needs name them, or when they are asked for: */
+	const struct host *host;
+	struct process_reader *processes;
+	struct owners *owners;
+	const struct internal_networks *internal;
+	const struct enrichment *enrichments;
+
+	struct arena *arena; /* the filter, parked sockets */
+	struct collector *collector;
+	struct socket socket;        /* at hand */
+	bool is_second_look;         /* all came; now the parked ones */
+	struct community_hash *hash; /* made for the first Community ID */
+	char community[COMMUNITY_ID_LEN + 1];
+	struct holder *holders; /* of the socket at hand */
+	size_t holder_count, holder_room;
+
+	struct parked *parked, **parked_end;
+	size_t parked_count;
+	struct map pending_unix; /* inode of a connection that is not accepted → listener's inode
+	                            (32 bits) */
+	/* whether a holder that is not seen could be one that a condition means */
+	enum { HIDDEN_NOT_ASKED, HIDDEN_MAY_MATCH, HIDDEN_CANNOT_MATCH } hidden;
+};
+
+const struct internal_networks *world_internal(const struct world *w);
+const struct enrichment *world_enrichments(const struct world *w);
+void world_note(struct world *w, uint64_t netns);  /* world_netns */
+void world_count(struct world *w, uint64_t shown); /* world_shown */
+/* Processes that are read from now on have what the needs name of them. */
+void world_want(struct world *w, unsigned needs);
+
+/* A condition on its holders leaves the connection out: where somebody holds it whom we do not see,
+ * it may be wrong in that, and a gap says so. */
+void scan_leave_out(struct scan *s, const struct connection *c);
+
+/* Details of one of the holders. NULL: reterr says why. */
+const struct process *scan_process(struct scan *s, const struct process_ref *ref,
+                                   struct cq_error *reterr);
+
+/* Gives the socket its holders or the reason for none. 1: that is all of it; 0: it is parked until
+ * all sockets came; -ENOMEM. */
+int attribute_socket(struct scan *s, struct connection *c);
+/* Whether another look at who holds what can tell more of those that are parked. */
+bool attribute_is_worth_a_walk(struct scan *s);
+/* The second look at one that was parked. 1, -ENOMEM. */
+int attribute_parked(struct scan *s, struct connection *c);
+/* Remembers what a unix listener tells of connections that nobody accepted; every one must pass,
+ * wanted or not. -ENOMEM. */
+int attribute_note(struct scan *s, const struct socket *socket);
+
+#endif
