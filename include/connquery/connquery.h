@@ -123,6 +123,8 @@ struct cq_result {
 	uint64_t unsupported; /* events with 5 */
 	bool complete;        /* nothing of the view is missing: there is no gap */
 	bool answered;        /* at least one source of sockets answered */
+	uint64_t matches;     /* of the sockets, those that match an indicator: with "indicators",
+	                         and in rows with a column about them */
 	uint64_t processes;   /* that hold at least one of the sockets; 0 for rows without a column
 	                         or condition that is about holders */
 };
@@ -176,6 +178,14 @@ CQ_API int cq_query_explain(struct cq_query *query, const char *const *columns, 
                             void *context, struct cq_error *reterr);
 /* The gaps of the run, 0 … n-1; -ENOENT behind the last. Strings live as long as the query. */
 CQ_API int cq_query_gap(const struct cq_query *query, size_t number, struct cq_gap *ret);
+
+/* Something about the files that the options name, for people: how much was read of them, what was
+ * left out. 0 … n-1 of the run; -ENOENT behind the last. Strings live as long as the query. */
+struct cq_note {
+	const char *text; /* one sentence */
+	bool is_warning;  /* something is not as it should be */
+};
+CQ_API int cq_query_note(const struct cq_query *query, size_t number, struct cq_note *ret);
 
 /* Describes, for people, what OCSF says of a path such as "process.user" (NULL or "": the class
  * itself) in a version (NULL: the default, "1.3.0"). -ENOENT for an unknown path, -EINVAL for an
@@ -265,6 +275,39 @@ struct cq_sql_function {
 	const char *group;
 };
 CQ_API int cq_sql_function(size_t number, struct cq_sql_function *ret);
+
+/* ---- indicators: what is in a file of them? ---- */
+
+/* Something of a file that is not among the indicators, and why. */
+struct cq_indicator_note {
+	const char *kind; /* "wrong", "ignored", "expired", "revoked", "duplicate" */
+	const char *file;
+	uint64_t line;      /* from 1 */
+	const char *what;   /* its value, or its id; cut where it is long, safe for a terminal */
+	const char *reason; /* "is no address, network or range" */
+};
+/* What was read of a file. */
+struct cq_indicator_file {
+	const char *file;
+	const char *format; /* "STIX 2", "MISP", "CSV", "list", "MISP warning list" */
+	uint64_t addresses, networks, domains, hashes; /* that can match; ranges are networks, hosts
+	                                                  domains */
+	uint64_t duplicates, expired, revoked;
+	uint64_t ignored; /* of a kind that no connection has */
+	uint64_t wrong;   /* not understood */
+};
+/* Either may be NULL. Anything but 0 ends the call, which returns it: use a negative errno. */
+struct cq_indicator_handler {
+	int (*on_note)(void *context, const struct cq_indicator_note *note);
+	int (*on_file)(void *context, const struct cq_indicator_file *file); /* behind its notes */
+	void *context;
+};
+/* Reads files and folders of indicators as a query with "indicators" would, into one set: what is
+ * in two of them is a duplicate in the second. allowlist: they are lists of what is no sign of
+ * anything. The errno of a file that cannot be read, -EBADMSG of one that is broken, with words
+ * that name it. */
+CQ_API int cq_indicators_check(const char *const *paths, size_t count, bool allowlist,
+                               const struct cq_indicator_handler *handler, struct cq_error *reterr);
 
 /* ---- validate: is an event what OCSF says? ---- */
 

@@ -88,6 +88,8 @@ int cmd_doctor(const struct command *self, int argc, char **argv);
 const struct cq_option *cmd_doctor_options(void);
 int cmd_schema(const struct command *self, int argc, char **argv);
 const struct cq_option *cmd_schema_options(void);
+int cmd_indicators(const struct command *self, int argc, char **argv);
+const struct cq_option *cmd_indicators_options(void);
 int cmd_validate(const struct command *self, int argc, char **argv);
 const struct cq_option *cmd_validate_options(void); /* the command's own */
 

@@ -144,6 +144,10 @@ static void note_query_option(struct reading *r, const char *name, const char *v
 		r->call->summarize = true;
 	if (strcmp(name, "tcp-info") == 0)
 		r->call->tcp_info = true;
+	if (strcmp(name, "geoip") == 0)
+		r->call->geoip = true;
+	if (strcmp(name, "indicators") == 0)
+		r->call->indicators = true;
 	if (strcmp(name, "netns") == 0)
 		r->call->current_netns = strcmp(value, "current") == 0;
 	if (strcmp(name, "hash") == 0)
@@ -314,6 +318,16 @@ static void report_gaps(const struct query_call *call)
 		message("not seen: %zu more, all in the last event of -o ndjson", more);
 }
 
+/* Of the files that options name: what is not as it should be. */
+static void report_notes(const struct query_call *call)
+{
+	struct cq_note note;
+
+	for (size_t i = 0; cq_query_note(call->query, i, &note) == 0; i++)
+		if (note.is_warning)
+			message("%s", note.text);
+}
+
 static int exit_code(const struct query_call *call, const struct cq_result *result)
 {
 	if (!result->answered)
@@ -359,8 +373,10 @@ static int answer_query(struct query_call *call)
 	if (call->explain)
 		return EXIT_FOUND;
 	/* a table at a terminal has told them below it */
-	if (call->output != OUTPUT_TABLE || !call->terminal.is_terminal)
+	if (call->output != OUTPUT_TABLE || !call->terminal.is_terminal) {
+		report_notes(call);
 		report_gaps(call);
+	}
 	if (!result.answered)
 		message("no source of sockets answered");
 	return exit_code(call, &result);

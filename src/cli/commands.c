@@ -111,6 +111,22 @@ static const struct exit_meaning validate_exits[] = {
 	{0, NULL},
 };
 
+static const struct example indicators_examples[] = {
+	{"connquery indicators check feeds/", "all files of a folder"},
+	{"connquery indicators check --all bundle.json",
+         "every indicator that is left out, and why"},
+	{"connquery indicators check --allowlist warninglist.json",
+         "a list of what is no sign of anything"},
+	{"connquery query --indicators feeds/ --outside", "the connections that match them"},
+	{NULL, NULL},
+};
+static const struct exit_meaning indicators_exits[] = {
+	{0, "all of it was understood; what has expired, or is of another kind, is no fault"},
+	{1, "something was not understood, or there is no indicator at all"},
+	{2, "wrong usage, a file that cannot be read or is broken as a whole, or a failed write"},
+	{0, NULL},
+};
+
 const struct command commands[] = {
 	{.name = "query",
          .arguments = "[OPTION]... [CONDITION]",
@@ -179,6 +195,20 @@ const struct command commands[] = {
          .examples = schema_examples,
          .exits = schema_exits,
          .run = cmd_schema},
+	{.name = "indicators",
+         .arguments = "check [OPTION]... FILE|DIR...",
+         .summary = "what is in files of threat indicators, and what of it is left out",
+         .description =
+                 "Reads files of threat indicators as --indicators of a query would, and says what "
+                 "is in them, what is left out and why, with lines: bundles of STIX 2.1, events "
+                 "and CSV of MISP, CSV with a line of titles, and lists with an address, network, "
+                 "range, domain, URL or hash a line. The format is told by the content. Of a "
+                 "folder all files are read, but for those whose names begin with a dot.",
+         .options = {cmd_indicators_options},
+         .operands = "@file",
+         .examples = indicators_examples,
+         .exits = indicators_exits,
+         .run = cmd_indicators},
 	{.name = "validate",
          .arguments = "[OPTION]... [FILE]...",
          .summary = "whether OCSF events are valid, as the OCSF server judges them",

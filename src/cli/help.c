@@ -6,7 +6,7 @@
 #define MAX_GROUPS 16
 /* Where the words behind an option begin; one that is longer gets a line of its own. */
 #define OPTION_COLUMN 28
-#define COMMAND_COLUMN 12
+#define COMMAND_COLUMN 14
 #define SHORT_EXAMPLES 5
 #define SHORT_COLUMN 42
 

@@ -24,7 +24,8 @@ struct query_call {
 	struct cq_query *query;
 	enum output output;
 	bool strict, wide, no_header, explain;
-	bool summarize, tcp_info, current_netns, hash; /* the query's, but they choose columns */
+	/* the query's, but they choose columns */
+	bool summarize, tcp_info, current_netns, hash, geoip, indicators;
 	enum colour_choice colour;
 	const char *columns, *sort; /* as given; NULL: not */
 

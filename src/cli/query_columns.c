@@ -92,6 +92,13 @@ static int read_key(struct order *o, struct asked *asked, struct text word, stru
 	return 0;
 }
 
+/* What matches an indicator first, by its severity; a NULL is last either way. */
+static void add_matches(struct order *o, struct asked *asked)
+{
+	add_key(o, asked, "indicator_severity", true);
+	add_key(o, asked, "indicator", false);
+}
+
 /* By process, as far as that is known without asking for more: who wants no processes does not want
  * to wait for them either. */
 static void add_usual(struct order *o, struct asked *asked)
@@ -116,6 +123,8 @@ int order_read(const struct query_call *call, struct asked *asked, struct order 
 	}
 	if (call->sort && call->sort[0] == '\0')
 		return no_column("sort", rest, reterr);
+	if (!call->sort && call->indicators)
+		add_matches(ret, asked);
 	while (text_split(&rest, ',', &word)) {
 		int r = read_key(ret, asked, word, reterr);
 

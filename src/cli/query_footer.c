@@ -132,6 +132,23 @@ static int say_gaps(struct footer *f)
 	return r != 0 ? r : end_paragraph(f);
 }
 
+static int say_indicators(struct footer *f, const struct cq_result *result)
+{
+	struct cq_note note;
+	int r = 0;
+
+	if (f->call->indicators && result->sockets > 0) {
+		buffer_printf(&f->words, "%" PRIu64 " match%s an indicator.", result->matches,
+		              result->matches == 1 ? "es" : "");
+		r = end_paragraph(f);
+	}
+	for (size_t i = 0; r == 0 && cq_query_note(f->call->query, i, &note) == 0; i++) {
+		buffer_printf(&f->words, "%s.", note.text);
+		r = end_paragraph(f);
+	}
+	return r;
+}
+
 static int say_left_out(struct footer *f, const struct tally *tally)
 {
 	const char *title;
@@ -151,6 +168,8 @@ int query_footer(struct query_call *call, const struct cq_result *result, const 
 
 	buffer_init(&f.words, MOST_WORDS);
 	r = say_count(&f, result, tally);
+	if (r == 0)
+		r = say_indicators(&f, result);
 	if (r == 0)
 		r = say_partial(&f, result, tally);
 	if (r == 0)

@@ -24,14 +24,23 @@ struct table_run {
 	struct table *table;
 	struct arena *words;
 	struct tally tally;
-	uint64_t netns;  /* inode of the one that this process is in */
-	bool has_others; /* rows of other namespaces, or there may be some */
+	uint64_t netns;   /* inode of the one that this process is in */
+	bool has_others;  /* rows of other namespaces, or there may be some */
+	bool has_matches; /* rows that match an indicator, or there may be some */
 };
 
 /* ---- columns ------------------------------------------------------------------------------------
  */
 
-enum when { ALWAYS = 0, WIDE = 1 << 0, TCP_INFO = 1 << 1, SUMMARIZE = 1 << 2, HASH = 1 << 3 };
+enum when {
+	ALWAYS = 0,
+	WIDE = 1 << 0,
+	TCP_INFO = 1 << 1,
+	SUMMARIZE = 1 << 2,
+	HASH = 1 << 3,
+	GEOIP = 1 << 4,
+	INDICATORS = 1 << 5
+};
 static const struct {
 	const char *word;
 	unsigned when; /* all of these must be asked for */
@@ -47,6 +56,10 @@ static const struct {
 	{"pid", ALWAYS},
 	{"user", ALWAYS},
 	{"@netns", ALWAYS},
+	{"remote_country", GEOIP},
+	{"remote_org", GEOIP},
+	{"@indicator", INDICATORS},
+	{"indicator_source", INDICATORS | WIDE},
 	{"count", SUMMARIZE},
 	{"rtt_us", TCP_INFO},
 	{"cwnd", TCP_INFO},
@@ -84,7 +97,8 @@ static int usual_columns(struct table_run *run, struct cq_error *reterr)
 {
 	const struct query_call *call = run->call;
 	unsigned given = (call->wide ? WIDE : 0u) | (call->tcp_info ? TCP_INFO : 0u) |
-	                 (call->summarize ? SUMMARIZE : 0u) | (call->hash ? HASH : 0u);
+	                 (call->summarize ? SUMMARIZE : 0u) | (call->hash ? HASH : 0u) |
+	                 (call->geoip ? GEOIP : 0u) | (call->indicators ? INDICATORS : 0u);
 	int r = 0;
 
 	for (size_t i = 0; i < ARRAY_LEN(usual) && r == 0; i++) {
@@ -110,13 +124,13 @@ static int choose_columns(struct table_run *run, struct cq_error *reterr)
 	return r;
 }
 
-/* Takes the column of namespaces away when all are in this one. */
-static void drop_netns(struct table_run *run)
+/* Takes a column of the table's own away, which would say the same everywhere. */
+static void drop_column(struct table_run *run, const char *word)
 {
 	size_t to = 0;
 
 	for (size_t i = 0; i < run->count; i++) {
-		if (strcmp(run->shown[i].view.word, "@netns") == 0)
+		if (strcmp(run->shown[i].view.word, word) == 0)
 			continue;
 		if (to != i)
 			run->shown[to] = run->shown[i];
@@ -136,12 +150,22 @@ static const struct cq_value *value_named(const struct table_run *run, const str
 	return place == SIZE_MAX ? NULL : &row->values[place];
 }
 
+/* Whether it matches an indicator. */
+static bool is_match(const struct table_run *run, const struct cq_row *row)
+{
+	const struct cq_value *indicator =
+		run->call->indicators ? value_named(run, row, "indicator") : NULL;
+
+	return indicator && indicator->type != CQ_NULL;
+}
+
 static void count_row(struct table_run *run, const struct cq_row *row)
 {
 	const struct cq_value *reason = value_named(run, row, "no_owner_reason"),
 			      *count = value_named(run, row, "count"),
 			      *netns = value_named(run, row, "netns");
 
+	run->has_matches = run->has_matches || is_match(run, row);
 	if (reason && reason->type == CQ_TEXT &&
 	    text_equal((struct text){reason->text, reason->len}, TEXT("permission_denied")))
 		run->tally.denied++;
@@ -158,6 +182,16 @@ static int write_line(void *context, const char *line, size_t len)
 	return query_line(run->call, line, len);
 }
 
+/* Red, and for who sees no colours a mark at the line's beginning. */
+static void mark_match(const struct table_run *run, struct table_cell *cells)
+{
+	struct text t = cells[0].text.bytes ? cells[0].text : TEXT("-");
+
+	for (size_t i = 0; i < run->count; i++)
+		cells[i].style = STYLE_ALARM;
+	cells[0].text = arena_printf(run->words, "! %.*s", (int)t.len, t.bytes);
+}
+
 static int show_row(struct table_run *run, const struct cq_row *row)
 {
 	struct table_cell cells[FIELD_COUNT];
@@ -172,6 +206,8 @@ static int show_row(struct table_run *run, const struct cq_row *row)
 			parts.values[p] = &row->values[s->places[p]];
 		cells[i] = s->view.cell(&parts);
 	}
+	if (is_match(run, row))
+		mark_match(run, cells);
 	return table_row(run->table, cells);
 }
 
@@ -199,7 +235,9 @@ static int show_table(struct table_run *run)
 	int r;
 
 	if (!run->has_others)
-		drop_netns(run);
+		drop_column(run, "@netns");
+	if (!run->has_matches)
+		drop_column(run, "@indicator");
 	lay_out(run);
 	r = table_new(run->columns, run->count, &options, &run->table);
 	for (size_t i = 0; i < rows_count(run->rows) && r == 0; i++) {
@@ -226,6 +264,7 @@ static int take_row(void *context, const struct cq_row *row)
 		return r;
 	/* nobody knows yet where the others are */
 	run->has_others = run->has_others || !run->call->current_netns;
+	run->has_matches = run->has_matches || run->call->indicators;
 	return show_table(run);
 }
 
@@ -241,6 +280,8 @@ static int prepare(struct table_run *run, struct cq_error *reterr)
 		r = order_read(run->call, &run->asked, &run->order, reterr);
 	if (r < 0)
 		return r;
+	if (run->call->indicators)
+		(void)asked_place(&run->asked, "indicator");
 	run->netns = stat("/proc/self/ns/net", &self) == 0 ? self.st_ino : 0;
 	run->tally.knows_processes = asked_find(&run->asked, "process_pid") != SIZE_MAX;
 	r = arena_new(WORDS_ROOM, &run->words);

@@ -254,6 +254,28 @@ static void json_pair(struct writer *w, struct text key, int64_t value, struct t
 	json_end(j, to);
 }
 
+/* "-0.5", "37.0": six digits at most, no zero behind the first of them. */
+static void json_fraction(struct writer *w, struct text key, int64_t millionths)
+{
+	struct json_writer *j = json_of(w);
+	char *to = json_begin(j, key, DECIMAL_LEN + 2);
+	uint64_t n = millionths < 0 ? 0u - (uint64_t)millionths : (uint64_t)millionths;
+	uint32_t rest = (uint32_t)(n % 1000000), unit = 100000;
+
+	if (!to)
+		return;
+	if (millionths < 0)
+		*to++ = '-';
+	to += decimal_u64(to, n / 1000000);
+	*to++ = '.';
+	do {
+		*to++ = (char)('0' + rest / unit % 10);
+		rest %= unit;
+		unit /= 10;
+	} while (rest > 0);
+	json_end(j, to);
+}
+
 static void json_boolean(struct writer *w, struct text key, bool value)
 {
 	struct json_writer *j = json_of(w);
@@ -279,6 +301,7 @@ const struct writer_ops json_writer_ops = {
 	.text = write_text,
 	.number = json_number,
 	.boolean = json_boolean,
+	.fraction = json_fraction,
 	.pair = json_pair,
 };
 

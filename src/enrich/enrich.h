@@ -5,6 +5,8 @@
  *
  *   direction      inside or outside, who opened it
  *   community_id   the hash by which Zeek, Suricata and others name a flow
+ *   indicators     what is on a list of what is bad
+ *   geo            where an address is and whose network it is in, from databases
  */
 #ifndef CONNQUERY_ENRICH_H
 #define CONNQUERY_ENRICH_H
@@ -46,9 +48,11 @@ struct enricher {
 	unsigned needs; /* what must be known of the connection before */
 	bool is_about_process; /* drawn when holders and process are known, else with the flow */
 	/* Sets its members of the connection; what they point to lives as long as the state. 0,
-	 * -ENOMEM. */
+	 * -ENOMEM, or what `explain` has words for. */
 	int (*draw)(void *state, struct connection *c);
 	void (*free)(void *state);
+	/* Why the last draw failed; NULL: it only fails without memory. */
+	void (*explain)(const void *state, struct cq_error *reterr);
 };
 /* One that a question uses. */
 struct enrichment {
@@ -56,7 +60,8 @@ struct enrichment {
 	void *state; /* owned */
 	struct enrichment *next;
 };
-/* Draws those that give something of `needs`. 0, -ENOMEM. */
+/* Draws those that give something of `needs`. 0, a negative errno: enrichments_fail has the words.
+ */
 int enrichments_draw(const struct enrichment *list, unsigned needs, bool is_about_process,
                      struct connection *c);
 /* What must be known of a connection so that `needs` can be drawn: those included. */
@@ -64,5 +69,76 @@ unsigned enrichments_needs(const struct enrichment *list, unsigned needs);
 /* All that they give. */
 unsigned enrichments_give(const struct enrichment *list);
 void enrichments_free(struct enrichment *list); /* states; the list is the arena's that made it */
+/* The words for what enrichments_draw returned; returns it. */
+int enrichments_fail(const struct enrichment *list, int error, struct cq_error *reterr);
+
+/* ---- geo --------------------------------------------------------------------------------------
+ */
+
+/* Opens databases in MaxMind's format; `files` in the order in which they are asked. -EINVAL,
+ * -EBADMSG (it is none, or broken), -EOPNOTSUPP (this build reads none) or the errno of a file that
+ * cannot be read, with words that name it. */
+int geo_open(const char *const *files, size_t count, struct enrichment *ret,
+             struct cq_error *reterr);
+
+/* ---- indicators -------------------------------------------------------------------------------
+ */
+
+/* What came of reading them. */
+struct indicator_counts {
+	uint64_t files;
+	uint64_t found[INDICATOR_KIND_COUNT]; /* that can match, each once */
+	uint64_t duplicates;                  /* that were there already */
+	uint64_t expired;                     /* over, or not begun yet */
+	uint64_t revoked;
+	uint64_t ignored; /* of a kind that no connection has, or not meant for matching */
+	uint64_t wrong;   /* not understood */
+};
+enum indicator_note_kind {
+	NOTE_WRONG,
+	NOTE_IGNORED,
+	NOTE_EXPIRED,
+	NOTE_REVOKED,
+	NOTE_DUPLICATE,
+	NOTE_KIND_COUNT
+};
+const char *indicator_note_name(enum indicator_note_kind k); /* "wrong", "ignored" … */
+/* Why something of a file is not among the indicators. */
+struct indicator_note {
+	enum indicator_note_kind kind;
+	const char *path;
+	uint64_t line;      /* 0: about the file */
+	struct text what;   /* as it is written, from outside */
+	const char *reason; /* static */
+};
+typedef void (*indicator_note_fn)(void *context, const struct indicator_note *note);
+/* Who wants to know of what is left out. */
+struct indicator_listener {
+	indicator_note_fn note; /* NULL: nobody */
+	/* Behind each file; NULL: nobody. format: "STIX 2", static. */
+	void (*file)(void *context, const char *path, const char *format,
+	             const struct indicator_counts *counts);
+	void *context;
+};
+struct indicator_set;
+int indicator_set_new(struct indicator_set **ret);
+struct indicator_set *indicator_set_free(struct indicator_set *s);
+/* Reads a file, or the files of a folder, into the set. is_allowlist: of what is no sign of
+ * anything. *counts grows. The errno of what cannot be read, -EBADMSG for what is broken as a
+ * whole, -EINVAL; the words name the file. */
+int indicators_load(struct indicator_set *s, const char *path, bool is_allowlist,
+                    const struct indicator_listener *listener, struct indicator_counts *counts,
+                    struct cq_error *reterr);
+/* Behind the last file. -ENOMEM. */
+int indicators_ready(struct indicator_set *s);
+
+/* Whether the set has indicators of that kind. */
+bool indicators_have(const struct indicator_set *s, enum indicator_kind kind);
+/* Matches remote addresses, and names as far as they are known, with the set, but for those that
+ * `allowed` (may be NULL) has. Takes both over, also when it fails. The second enricher matches
+ * executables, whose hashes must be drawn; it uses what the first one frees. What gives names
+ * stands before both. */
+int indicators_open(struct indicator_set *set, struct indicator_set *allowed,
+                    struct enrichment ret[2], struct cq_error *reterr);
 
 #endif

@@ -38,6 +38,17 @@ unsigned enrichments_give(const struct enrichment *list)
 	return gives;
 }
 
+int enrichments_fail(const struct enrichment *list, int error, struct cq_error *reterr)
+{
+	if (error == -ENOMEM)
+		return fail(reterr, -ENOMEM, "out of memory");
+	(void)fail_sys(reterr, error, "facts from files");
+	for (const struct enrichment *e = list; e; e = e->next)
+		if (e->enricher->explain)
+			e->enricher->explain(e->state, reterr);
+	return error;
+}
+
 void enrichments_free(struct enrichment *list)
 {
 	for (struct enrichment *e = list; e; e = e->next)

@@ -487,5 +487,8 @@ void field_value(enum field f, const struct connection *c, const struct host *ho
 	/* whose process is not known has none of its columns */
 	if (field_facts(f)->needs & NEED_PROCESS && !c->process && f != FIELD_QUERY_RESULT_ID_ID)
 		return;
-	readers[f](&r);
+	if (readers[f])
+		readers[f](&r);
+	else
+		field_beside(f, c, ret);
 }

@@ -10,6 +10,8 @@
 #define CONNQUERY_MODEL_H
 
 #include "base/base.h"
+#include "model/beside.h"
+#include "model/tcp_figures.h"
 
 #define UNKNOWN_TIME INT64_MIN /* for times in ms since 1970 */
 
@@ -356,6 +358,11 @@ struct connection {
 	const char *initiator_evidence; /* "state", "listener", "ports"; NULL when unknown */
 	struct text community_uid;      /* Community ID v1, seed 0; none without both ends */
 	const struct summary *summary;  /* NULL: one socket */
+	struct text remote_hostname;    /* the name behind the remote address */
+	struct geo geo;                 /* of the remote address */
+	/* That it matches, the gravest first. */
+	const struct indicator *indicators[INDICATOR_MATCHES];
+	size_t indicator_count;
 };
 
 /* ---- host ----------------------------------------------------------------------------------- */
@@ -446,24 +453,6 @@ size_t connection_uid(const struct host *host, const struct socket *s, char room
 /* OCSF's query_result_id of a connection: 1 Exists, 2 Partial (a holder that is not seen, or a hole
  * in its process). */
 int connection_result(const struct connection *c);
-
-/* A figure of struct tcp_info. The kernel's struct may be older (shorter) or newer than ours. */
-struct tcp_figure {
-	const char *name; /* the kernel's, with the unit: "rtt_us" */
-	size_t offset, size;
-	uint64_t none; /* the value that says that there is none */
-};
-enum tcp_figure_id {
-#define FIGURE(name, field, none) TCP_FIGURE_##field,
-#include "model/tcp_figures.def"
-#undef FIGURE
-	TCP_FIGURE_COUNT
-};
-extern const struct tcp_figure tcp_figures[TCP_FIGURE_COUNT]; /* by enum tcp_figure_id */
-/* Whether the kernel told of the connection: it was asked, and it is TCP, no listener. */
-bool socket_has_tcp_info(const struct socket *s);
-/* False when the socket has no such figure: none at all, or too old a kernel. */
-bool tcp_figure_read(const struct tcp_figure *f, const struct socket *s, uint64_t *ret);
 
 /* ---- gaps ----------------------------------------------------------------------------------- */
 

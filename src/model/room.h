@@ -17,4 +17,7 @@ void room_add_u64(struct room *r, uint64_t n);
 void end_local(const struct socket *s, struct room *r);
 void end_remote(const struct socket *s, struct room *r);
 
+/* A column of what enrichers drew; *ret is a NULL already. */
+void field_beside(enum field f, const struct connection *c, struct value *ret);
+
 #endif

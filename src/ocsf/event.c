@@ -156,9 +156,12 @@ static void put_raw(struct event_builder *b, const struct socket *s)
 
 static void put_metadata(struct event_builder *b, const struct event *e)
 {
+	/* the list of profiles is another one */
+	const void *key = b->has_osint ? (const void *)&b->has_osint : b;
+
 	if (!event_open(b, ATTR_EVENT_METADATA))
 		return;
-	if (!event_recall(b, PART_METADATA, b)) {
+	if (!event_recall(b, PART_METADATA, key)) {
 		event_put_run_metadata(b);
 		event_keep(b);
 	}
@@ -218,6 +221,8 @@ int event_write_rest(struct event_builder *b, const struct event *e, struct writ
 		event_end_text(&c->socket->local, &b->local);
 		event_end_text(&c->socket->remote, &b->remote);
 	}
+	b->has_osint = c && c->indicator_count > 0 && event_has(b, ATTR_EVENT_OSINT);
+	event_put_enum(b, ATTR_EVENT_SEVERITY_ID, c ? event_severity(c) : SEVERITY_INFORMATIONAL);
 	put_status(b, e);
 	event_put_time(b, ATTR_EVENT_TIME, e->time);
 	if (c && c->summary)
@@ -234,6 +239,10 @@ int event_write_rest(struct event_builder *b, const struct event *e, struct writ
 		event_put_text(b, ATTR_EVENT_MESSAGE, e->message);
 	}
 	put_metadata(b, e);
+	if (c) {
+		event_put_enrichments(b, c);
+		event_put_osint(b, c);
+	}
 	event_put_unmapped(b, e);
 	event_put_observables(b, e);
 	return outcome(b);

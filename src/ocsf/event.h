@@ -11,6 +11,8 @@
  *   event_message    the sentence
  *   event_unmapped   what OCSF has no place for: endpoints, owners, socket, gaps
  *   event_tcp_info   the kernel's figures of a TCP connection
+ *   event_enrich     facts from beside the kernel, and who says them
+ *   event_osint      indicators that a connection matches
  *
  * A call writes to b->w; an attribute that the version lacks is not written, so that nobody but
  * event_bind asks for versions.
@@ -70,6 +72,8 @@ struct event_builder {
 	struct buffer run_cuts, cuts;
 	struct buffer words;           /* the text that is being put together */
 	struct end_text local, remote; /* of this event's socket */
+	bool has_osint;                /* this event matches an indicator, and its version has a
+	                                  place for it */
 };
 
 /* ---- event_put ------------------------------------------------------------------------------ */
@@ -110,6 +114,10 @@ void event_key_text(struct event_builder *b, struct text key, struct text value)
 void event_key_number(struct event_builder *b, struct text key, int64_t value);
 void event_key_big(struct event_builder *b, struct text key, uint64_t value); /* as text */
 void event_key_boolean(struct event_builder *b, struct text key, bool value);
+/* With a fraction, in millionths. */
+void event_key_fraction(struct event_builder *b, struct text key, int64_t millionths);
+/* Ends what event_key_open began. */
+void event_key_close(struct event_builder *b);
 
 /* A writer may have kept a part: then it is written and the answer is true. Otherwise write the
  * part's members, then call event_keep. */
@@ -140,6 +148,38 @@ void event_put_tcp_info(struct event_builder *b, const struct socket *s);
 /* Into b->words: the sentence; why the result is 2 Partial. */
 void event_message(struct event_builder *b, const struct connection *c);
 void event_partial_reason(struct event_builder *b, const struct connection *c);
+
+/* ---- event_enrich ---------------------------------------------------------------------------- */
+
+/* Where an endpoint is, and its autonomous system: members of an endpoint below `unmapped`. */
+void event_put_geo(struct event_builder *b, const struct geo *g);
+/* `enrichments`: who says what of the connection. */
+void event_put_enrichments(struct event_builder *b, const struct connection *c);
+
+/* ---- event_osint ----------------------------------------------------------------------------- */
+
+/* The indicators that the connection matches, as `osint`; elements of `enrichments`. */
+void event_put_osint(struct event_builder *b, const struct connection *c);
+void event_put_indicator_enrichments(struct event_builder *b, const struct connection *c);
+/* The gravest that matches by its address, its name or its hash (`digest`: which, in hexadecimal;
+ * none: by no hash); NULL. */
+const struct indicator *event_indicator_of_address(const struct connection *c);
+const struct indicator *event_indicator_of_name(const struct connection *c);
+const struct indicator *event_indicator_of_hash(const struct connection *c, struct text digest);
+/* `reputation` of the open observable; i may be NULL: none. */
+void event_put_reputation(struct event_builder *b, const struct indicator *i);
+/* At least 1, informational. */
+enum severity event_severity(const struct connection *c);
+
+/* ---- event_enrich: what somebody says -------------------------------------------------------- */
+
+struct said {
+	struct text name, value, type, provider;
+	int64_t time; /* when it was said */
+};
+/* Opens an element of `enrichments`, and its data for their members. */
+void event_open_enrichment(struct event_builder *b, const struct said *s);
+void event_close_enrichment(struct event_builder *b);
 
 /* An address and a port as text; both may be absent. */
 void event_end_text(const struct endpoint *e, struct end_text *ret);

@@ -25,7 +25,9 @@ static struct ocsf_item item_of(ocsf_version_t version, const char *object)
 /* "host" is always in use, as every event has a device or an actor. */
 static bool profile_in_use(const struct event_context *context, const char *profile)
 {
-	return strcmp(profile, "host") == 0 || (context->datetime && !strcmp(profile, "datetime"));
+	return strcmp(profile, "host") == 0 ||
+	       (context->datetime && strcmp(profile, "datetime") == 0) ||
+	       (context->osint && strcmp(profile, "osint") == 0);
 }
 
 static bool is_usable(const struct event_context *context, const struct ocsf_attribute *a)
@@ -148,6 +150,11 @@ static void write_no_boolean(struct writer *w, struct text key, bool value)
 	(void)w, (void)key, (void)value;
 }
 
+static void write_no_fraction(struct writer *w, struct text key, int64_t millionths)
+{
+	(void)w, (void)key, (void)millionths;
+}
+
 static void write_no_pair(struct writer *w, struct text key, int64_t value, struct text text_key,
                           struct text plain)
 {
@@ -160,6 +167,7 @@ const struct writer_ops event_nowhere = {
 	.text = write_no_text,
 	.number = write_no_number,
 	.boolean = write_no_boolean,
+	.fraction = write_no_fraction,
 	.pair = write_no_pair,
 };
 

@@ -268,6 +268,25 @@ static void add_other(struct event_builder *b, const struct connection *c)
 		places[s->family](b, s);
 }
 
+/* "; it matches the indicator 203.0.113.0/24 (feed.csv) and 2 more". */
+static void add_indicators(struct event_builder *b, const struct connection *c)
+{
+	const struct indicator *i = c->indicators[0];
+
+	add(b, "; it matches the indicator ");
+	add_name(b, i->value);
+	if (i->texts[INDICATOR_SOURCE].len > 0) {
+		add(b, " (");
+		add_name(b, i->texts[INDICATOR_SOURCE]);
+		add(b, ")");
+	}
+	if (c->indicator_count > 1) {
+		add(b, " and ");
+		buffer_add_u64(&b->words, c->indicator_count - 1);
+		add(b, " more");
+	}
+}
+
 void event_message(struct event_builder *b, const struct connection *c)
 {
 	buffer_clear(&b->words);
@@ -280,6 +299,8 @@ void event_message(struct event_builder *b, const struct connection *c)
 		buffer_add_u64(&b->words, c->summary->count);
 		add(b, " alike");
 	}
+	if (c->indicator_count > 0)
+		add_indicators(b, c);
 }
 
 static void add_holes(struct event_builder *b, const struct process *p)

@@ -4,14 +4,21 @@
 /* Observable types of what stands in `unmapped`, where the schema gives none. */
 enum { OBSERVABLE_HOSTNAME = 1, OBSERVABLE_IP = 2, OBSERVABLE_PORT = 11 };
 
-static void put_observable(struct event_builder *b, struct text name, uint16_t type,
-                           struct text value)
+static void put_reputed(struct event_builder *b, struct text name, uint16_t type, struct text value,
+                        const struct indicator *indicator)
 {
 	event_begin(b);
 	event_put_text(b, ATTR_OBSERVABLE_NAME, name);
 	event_put_enum(b, ATTR_OBSERVABLE_TYPE_ID, type);
 	event_put_copy(b, ATTR_OBSERVABLE_VALUE, value);
+	event_put_reputation(b, indicator);
 	event_end(b);
+}
+
+static void put_observable(struct event_builder *b, struct text name, uint16_t type,
+                           struct text value)
+{
+	put_reputed(b, name, type, value, NULL);
 }
 
 /* A repetition of an attribute that the event carries; of the type that the schema gives it. */
@@ -24,18 +31,20 @@ static void put_attribute(struct event_builder *b, struct text path, enum attrib
 		put_observable(b, path, facts->observable, value);
 }
 
-static void put_end(struct event_builder *b, const struct endpoint *e, const struct end_text *end)
+static void put_end(struct event_builder *b, const struct endpoint *e, const struct end_text *end,
+                    const struct indicator *indicator)
 {
 	if (end->ip_len && !address_is_any(e->ip))
-		put_observable(b, TEXT("unmapped"), OBSERVABLE_IP,
-		               (struct text){end->ip, end->ip_len});
+		put_reputed(b, TEXT("unmapped"), OBSERVABLE_IP, (struct text){end->ip, end->ip_len},
+		            indicator);
 	if (end->port_len)
 		put_observable(b, TEXT("unmapped"), OBSERVABLE_PORT,
 		               (struct text){end->port, end->port_len});
 }
 
-static void put_hashes(struct event_builder *b, const struct file *f)
+static void put_hashes(struct event_builder *b, const struct connection *c)
 {
+	const struct file *f = &c->process->file;
 	unsigned index = 0;
 
 	if (!f->name.bytes)
@@ -46,12 +55,17 @@ static void put_hashes(struct event_builder *b, const struct file *f)
 		if (!f->hashes[i].bytes)
 			continue;
 		int len = snprintf(path, sizeof(path), "process.file.hashes[%u].value", index++);
-		put_attribute(b, (struct text){path, (size_t)len}, ATTR_HASH_VALUE, f->hashes[i]);
+		if (event_has(b, ATTR_HASH_VALUE) &&
+		    b->attributes[ATTR_HASH_VALUE].facts.observable)
+			put_reputed(b, (struct text){path, (size_t)len},
+			            b->attributes[ATTR_HASH_VALUE].facts.observable, f->hashes[i],
+			            event_indicator_of_hash(c, f->hashes[i]));
 	}
 }
 
-static void put_process(struct event_builder *b, const struct process *p)
+static void put_process(struct event_builder *b, const struct connection *c)
 {
+	const struct process *p = c->process;
 	char digits[DECIMAL_LEN];
 	struct text pid = {digits, decimal_u64(digits, p->pid)};
 
@@ -60,7 +74,7 @@ static void put_process(struct event_builder *b, const struct process *p)
 	put_attribute(b, TEXT("process.cmd_line"), ATTR_PROCESS_CMD_LINE, p->cmd_line);
 	if (p->user.known)
 		put_attribute(b, TEXT("process.user.name"), ATTR_USER_NAME, p->user.name);
-	put_hashes(b, &p->file);
+	put_hashes(b, c);
 }
 
 static void put_host(struct event_builder *b)
@@ -79,13 +93,16 @@ void event_put_observables(struct event_builder *b, const struct event *e)
 	if (!event_open_array(b, ATTR_EVENT_OBSERVABLES))
 		return;
 	if (c && socket_is_inet(c->socket)) {
-		put_end(b, &c->socket->local, &b->local);
-		put_end(b, &c->socket->remote, &b->remote);
+		put_end(b, &c->socket->local, &b->local, NULL);
+		put_end(b, &c->socket->remote, &b->remote, event_indicator_of_address(c));
+		if (c->remote_hostname.bytes)
+			put_reputed(b, TEXT("unmapped"), OBSERVABLE_HOSTNAME, c->remote_hostname,
+			            event_indicator_of_name(c));
 	}
 	if (!c || !c->process) {
 		put_host(b);
 	} else if (!event_recall(b, PART_PROCESS_OBSERVABLES, c->process)) {
-		put_process(b, c->process);
+		put_process(b, c);
 		put_host(b);
 		event_keep(b);
 	}

@@ -241,6 +241,16 @@ void event_key_boolean(struct event_builder *b, struct text key, bool value)
 	b->w->ops->boolean(b->w, key, value);
 }
 
+void event_key_fraction(struct event_builder *b, struct text key, int64_t millionths)
+{
+	b->w->ops->fraction(b->w, key, millionths);
+}
+
+void event_key_close(struct event_builder *b)
+{
+	b->w->ops->close(b->w);
+}
+
 bool event_recall(struct event_builder *b, enum writer_part part, const void *key)
 {
 	return b->w->ops->recall && b->w->ops->recall(b->w, part, key);

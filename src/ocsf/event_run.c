@@ -6,7 +6,7 @@
 #define PRODUCT TEXT("connquery")
 
 /* Ids of the schema; their captions are its own. */
-enum { ACTIVITY_QUERY = 1, CATEGORY_DISCOVERY = 5, SEVERITY_INFORMATIONAL = 1, OS_LINUX = 200 };
+enum { ACTIVITY_QUERY = 1, CATEGORY_DISCOVERY = 5, OS_LINUX = 200 };
 enum { CPU_X86 = 1, CPU_ARM = 2, CPU_RISCV = 3 };
 enum { INTERFACE_WIRED = 1, INTERFACE_WIRELESS = 2, INTERFACE_MOBILE = 3, INTERFACE_TUNNEL = 4 };
 
@@ -16,7 +16,6 @@ static void put_classification(struct event_builder *b)
 	event_put_enum(b, ATTR_EVENT_CATEGORY_UID, CATEGORY_DISCOVERY);
 	event_put_enum(b, ATTR_EVENT_CLASS_UID, CLASS_UID);
 	event_put_enum(b, ATTR_EVENT_TYPE_UID, CLASS_UID * 100 + ACTIVITY_QUERY);
-	event_put_enum(b, ATTR_EVENT_SEVERITY_ID, SEVERITY_INFORMATIONAL);
 	event_put_number(b, ATTR_EVENT_TIMEZONE_OFFSET, b->context->host->utc_offset_minutes);
 }
 
@@ -306,6 +305,8 @@ void event_put_run_metadata(struct event_builder *b)
 		event_put_element(b, ATTR_METADATA_PROFILES, TEXT("host"));
 		if (c->datetime)
 			event_put_element(b, ATTR_METADATA_PROFILES, TEXT("datetime"));
+		if (b->has_osint)
+			event_put_element(b, ATTR_METADATA_PROFILES, TEXT("osint"));
 		event_close(b);
 	}
 	event_put_text(b, ATTR_METADATA_CORRELATION_UID, c->query_uid);

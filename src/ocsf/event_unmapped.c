@@ -6,8 +6,9 @@ static void close_key(struct event_builder *b)
 	b->w->ops->close(b->w);
 }
 
-static void put_endpoint(struct event_builder *b, struct text key, const struct endpoint *e,
-                         const struct end_text *end, struct text device)
+/* Its first members; to be closed. */
+static void open_endpoint(struct event_builder *b, struct text key, const struct endpoint *e,
+                          const struct end_text *end, struct text device)
 {
 	event_key_open(b, key, false);
 	if (end->ip_len)
@@ -15,19 +16,24 @@ static void put_endpoint(struct event_builder *b, struct text key, const struct 
 	if (end->port_len)
 		event_key_number(b, TEXT("port"), e->port);
 	event_key_text(b, TEXT("interface_name"), device);
-	close_key(b);
 }
 
-static void put_endpoints(struct event_builder *b, const struct socket *s)
+static void put_endpoints(struct event_builder *b, const struct connection *c)
 {
+	const struct socket *s = c->socket;
 	uint32_t local_device = s->local.scope ? s->local.scope : s->ifindex;
 
-	if (b->local.ip_len || b->local.port_len)
-		put_endpoint(b, TEXT("local_endpoint"), &s->local, &b->local,
-		             socket_device_name(s, local_device));
-	if (b->remote.ip_len)
-		put_endpoint(b, TEXT("remote_endpoint"), &s->remote, &b->remote,
-		             socket_device_name(s, s->remote.scope));
+	if (b->local.ip_len || b->local.port_len) {
+		open_endpoint(b, TEXT("local_endpoint"), &s->local, &b->local,
+		              socket_device_name(s, local_device));
+		close_key(b);
+	}
+	if (b->remote.ip_len) {
+		open_endpoint(b, TEXT("remote_endpoint"), &s->remote, &b->remote,
+		              socket_device_name(s, s->remote.scope));
+		event_put_geo(b, &c->geo);
+		close_key(b);
+	}
 }
 
 static void put_initiator(struct event_builder *b, const struct connection *c)
@@ -243,13 +249,15 @@ static void put_connection(struct event_builder *b, const struct connection *c)
 {
 	static void (*const families[FAMILY_COUNT])(struct event_builder *,
 	                                            const struct socket *) = {
-		[FAMILY_INET] = put_endpoints,  [FAMILY_INET6] = put_endpoints,
 		[FAMILY_UNIX] = put_unix,       [FAMILY_PACKET] = put_packet,
 		[FAMILY_NETLINK] = put_netlink, [FAMILY_VSOCK] = put_vsock,
 		[FAMILY_XDP] = put_xdp,
 	};
 
-	families[c->socket->family](b, c->socket);
+	if (socket_is_inet(c->socket))
+		put_endpoints(b, c);
+	else
+		families[c->socket->family](b, c->socket);
 	put_initiator(b, c);
 	put_owners(b, c);
 	put_socket(b, c->socket);

@@ -242,6 +242,8 @@ struct writer_ops {
 	void (*text)(struct writer *w, struct text key, struct text value);
 	void (*number)(struct writer *w, struct text key, int64_t value);
 	void (*boolean)(struct writer *w, struct text key, bool value);
+	/* A number that always has a fraction, in millionths. */
+	void (*fraction)(struct writer *w, struct text key, int64_t millionths);
 	/* A number, and behind it a text that needs no escaping either. */
 	void (*pair)(struct writer *w, struct text key, int64_t value, struct text text_key,
 	             struct text plain);
@@ -270,6 +272,7 @@ struct event_context {
 	size_t label_count;
 	struct text tenant;
 	bool datetime; /* *_dt siblings, profile datetime */
+	bool osint;    /* profile osint, of events that match an indicator */
 	bool raw;
 	bool tcp_info;
 };

@@ -26,6 +26,7 @@ static int prepare(struct run *r, struct cq_error *reterr)
 		.label_count = q->labels.count,
 		.tenant = q->tenant,
 		.datetime = q->datetime,
+		.osint = r->needs & NEED_INDICATORS,
 		.raw = q->collect.raw,
 		.tcp_info = q->collect.tcp_info,
 	};

@@ -7,6 +7,10 @@
 #include <openssl/crypto.h>
 #endif
 
+#ifdef HAVE_MAXMINDDB
+#include <maxminddb.h>
+#endif
+
 #include "pipeline/pipeline.h"
 
 /* It has no call that tells: what the build found is what can be said. */
@@ -39,10 +43,24 @@ static void pcre2_version(char *ret, size_t room)
 	(void)snprintf(ret, room, "%.*s", (int)strcspn(words, " "), words);
 }
 
+static void maxminddb_version(char *ret, size_t room)
+{
+#ifdef HAVE_MAXMINDDB
+	(void)snprintf(ret, room, "%s", MMDB_lib_version());
+#else
+	(void)snprintf(ret, room, "%s", "");
+#endif
+}
+
 #ifdef HAVE_CRYPTO
 #define IN_CRYPTO true
 #else
 #define IN_CRYPTO false
+#endif
+#ifdef HAVE_MAXMINDDB
+#define IN_MAXMINDDB true
+#else
+#define IN_MAXMINDDB false
 #endif
 
 /* Nothing of it is in the program but what it wrote at build time. */
@@ -92,6 +110,12 @@ static const struct {
           .optional = true,
           .in = IN_CRYPTO},
          crypto_version},
+	{{.name = "geoip",
+          .what_for = "countries, cities and networks of addresses",
+          .library = "libmaxminddb",
+          .optional = true,
+          .in = IN_MAXMINDDB},
+         maxminddb_version},
 };
 
 int cq_feature(size_t number, struct cq_feature *ret)

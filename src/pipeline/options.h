@@ -25,6 +25,9 @@ int set_label(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_internal(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_environment(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_hash(struct cq_query *q, const char *value, struct cq_error *reterr);
+int set_geoip(struct cq_query *q, const char *value, struct cq_error *reterr);
+int set_indicators(struct cq_query *q, const char *value, struct cq_error *reterr);
+int set_allowlist(struct cq_query *q, const char *value, struct cq_error *reterr);
 
 /* ---- limits -----------------------------------------------------------------------------------
  */

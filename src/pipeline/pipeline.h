@@ -7,6 +7,8 @@
  *   shortcuts  options that stand for conditions: --port, --user …
  *   plan       what is asked of the collector; the question in SQL   query_info.query_string
  *   where      a further condition in SQL                            cq_query_where
+ *   enrichments  facts from beside the kernel: files that the options name
+ *   indicators   files of indicators, and what is left out of them    cq_indicators_check
  *   run        a scan's connections, counted and passed on to the answer
  *   events     the answer as OCSF events                             cq_query_run
  *   rows       the answer as rows of columns                         cq_fields, cq_query_rows
@@ -55,10 +57,12 @@ struct cq_query {
 	struct limits limits;
 	ocsf_version_t version;
 	struct text name, tenant;
-	struct list labels;      /* struct text */
-	struct list internal;    /* struct network */
-	struct list environment; /* const char * */
-	unsigned hashes;         /* 1 << enum hash_kind */
+	struct list labels;                       /* struct text */
+	struct list internal;                     /* struct network */
+	struct list environment;                  /* const char * */
+	unsigned hashes;                          /* 1 << enum hash_kind */
+	struct list geoip, indicators, allowlist; /* const char *: files */
+	struct list notes;                        /* struct cq_note */
 	bool summarize, datetime;
 	bool has_run;
 	struct gaps gaps;
@@ -72,6 +76,20 @@ int plan_collect(const struct cq_query *q, struct collect_options *ret, struct c
 /* The question in SQL: "SELECT * FROM connections [WHERE …]", what options narrowed as conditions.
  */
 struct text plan_query_string(const struct cq_query *q, uint64_t netns_inode);
+
+/* ---- facts from beside the kernel --------------------------------------------------------------
+ */
+
+/* Opens what the options name; the list is the arena's, its states are freed by enrichments_free.
+ * The words of a failure name the option and the file. */
+int query_enrichments(struct cq_query *q, struct arena *arena, struct enrichment **ret,
+                      struct cq_error *reterr);
+
+/* Two enrichers, at `ret` and behind it; *ret_count: how many of them are of use. */
+int query_indicators(struct cq_query *q, struct enrichment ret[2], size_t *ret_count,
+                     struct cq_error *reterr);
+/* The next place of a list in the query's arena, NULL without memory. */
+void *query_list_next(struct cq_query *q, struct list *l, size_t size);
 
 /* ---- a run -------------------------------------------------------------------------------------
  */
@@ -96,6 +114,7 @@ struct run {
 
 	struct arena *arena; /* words about the run */
 	struct collect_options collect;
+	struct enrichment *enrichments; /* that the options ask for */
 	struct world *world;
 	struct scan *scan;       /* without a condition in SQL */
 	struct sql *sql;         /* with one */

@@ -122,6 +122,32 @@ void cq_query_free(struct cq_query *query)
 	free(query);
 }
 
+void *query_list_next(struct cq_query *q, struct list *l, size_t size)
+{
+	if (l->count == l->room) {
+		size_t room = l->room ? l->room * 2 : 8;
+		void *bigger = arena_take(q->arena, room * size);
+
+		if (!bigger)
+			return NULL;
+		if (l->count > 0)
+			memcpy(bigger, l->items, l->count * size);
+		l->items = bigger;
+		l->room = room;
+	}
+	return (char *)l->items + size * l->count++;
+}
+
+int cq_query_note(const struct cq_query *query, size_t number, struct cq_note *ret)
+{
+	if (!query || !ret)
+		return -EINVAL;
+	if (number >= query->notes.count)
+		return -ENOENT;
+	*ret = ((const struct cq_note *)query->notes.items)[number];
+	return 0;
+}
+
 int gap_public(const struct gaps *gaps, size_t number, struct cq_gap *ret)
 {
 	const struct gap *g;

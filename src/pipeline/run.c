@@ -25,6 +25,7 @@ int run_answer(struct run *r, const struct connection *c)
 	if (error != 0)
 		return error;
 	r->result->sockets++;
+	r->result->matches += c->indicator_count > 0;
 	if (run_result(r, c) == 1)
 		r->result->exists++;
 	else
@@ -100,6 +101,16 @@ static int close_environment(struct cq_query *q)
 	return 0;
 }
 
+/* What the options ask for has its place in each event. */
+static int open_enrichments(struct run *r, struct cq_error *reterr)
+{
+	int error = query_enrichments(r->query, r->arena, &r->enrichments, reterr);
+
+	if (error == 0 && r->on_event)
+		r->needs |= enrichments_give(r->enrichments);
+	return error;
+}
+
 static int make_world(struct run *r, struct cq_error *reterr)
 {
 	const struct cq_query *q = r->query;
@@ -108,6 +119,7 @@ static int make_world(struct run *r, struct cq_error *reterr)
 	                    .hashes = q->hashes,
 	                    .hash_max_size = 512u << 20},
 		.internal = {q->internal.items, q->internal.count},
+		.enrichments = r->enrichments,
 	};
 
 	return world_new(&options, &r->query->gaps, &r->world, reterr);
@@ -125,7 +137,8 @@ int run_prepare(struct run *r, struct cq_error *reterr)
 	if (arena_new(RUN_MEMORY, &r->arena) < 0 ||
 	    (r->query->summarize && groups_new(&r->groups) < 0))
 		return fail(reterr, -ENOMEM, "out of memory");
-	return make_world(r, reterr);
+	error = open_enrichments(r, reterr);
+	return error < 0 ? error : make_world(r, reterr);
 }
 
 void run_done(struct run *r)
@@ -136,6 +149,7 @@ void run_done(struct run *r)
 	scan_free(r->scan);
 	sql_free(r->sql);
 	world_free(r->world);
+	enrichments_free(r->enrichments);
 	map_done(&r->counted);
 	arena_free(r->arena);
 }

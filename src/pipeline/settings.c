@@ -2,23 +2,6 @@
 /* Options that set one thing. */
 #include "pipeline/options.h"
 
-/* The next place of a list in the arena. */
-static void *list_next(struct cq_query *q, struct list *l, size_t size)
-{
-	if (l->count == l->room) {
-		size_t room = l->room ? l->room * 2 : 8;
-		void *bigger = arena_take(q->arena, room * size);
-
-		if (!bigger)
-			return NULL;
-		if (l->count > 0)
-			memcpy(bigger, l->items, l->count * size);
-		l->items = bigger;
-		l->room = room;
-	}
-	return (char *)l->items + size * l->count++;
-}
-
 static int list_full(const struct list *l, const char *option, struct cq_error *reterr)
 {
 	if (l->count < MAX_LIST)
@@ -154,7 +137,7 @@ int set_label(struct cq_query *q, const char *value, struct cq_error *reterr)
 		return fail(reterr, -EINVAL, "--label %s: must be KEY=VALUE", value);
 	if (list_full(&q->labels, "label", reterr) < 0)
 		return -E2BIG;
-	to = list_next(q, &q->labels, sizeof(*to));
+	to = query_list_next(q, &q->labels, sizeof(*to));
 	return to ? set_text(q, value, to, reterr) : fail(reterr, -ENOMEM, "out of memory");
 }
 
@@ -167,11 +150,45 @@ int set_internal(struct cq_query *q, const char *value, struct cq_error *reterr)
 		return fail_in(reterr, "--internal");
 	if (list_full(&q->internal, "internal", reterr) < 0)
 		return -E2BIG;
-	to = list_next(q, &q->internal, sizeof(*to));
+	to = query_list_next(q, &q->internal, sizeof(*to));
 	if (!to)
 		return fail(reterr, -ENOMEM, "out of memory");
 	*to = n;
 	return 0;
+}
+
+/* A list of texts, NUL-terminated. */
+static int list_add_text(struct cq_query *q, struct list *l, const char *option, const char *value,
+                         struct cq_error *reterr)
+{
+	const char **to;
+
+	if (list_full(l, option, reterr) < 0)
+		return -E2BIG;
+	to = query_list_next(q, l, sizeof(*to));
+	if (to)
+		*to = arena_text(q->arena, text_of(value)).bytes;
+	return to && *to ? 0 : fail(reterr, -ENOMEM, "out of memory");
+}
+
+int set_geoip(struct cq_query *q, const char *value, struct cq_error *reterr)
+{
+#ifdef HAVE_MAXMINDDB
+	return list_add_text(q, &q->geoip, "geoip", value, reterr);
+#else
+	(void)q, (void)value;
+	return fail(reterr, -EOPNOTSUPP, "--geoip: this build has no libmaxminddb");
+#endif
+}
+
+int set_indicators(struct cq_query *q, const char *value, struct cq_error *reterr)
+{
+	return list_add_text(q, &q->indicators, "indicators", value, reterr);
+}
+
+int set_allowlist(struct cq_query *q, const char *value, struct cq_error *reterr)
+{
+	return list_add_text(q, &q->allowlist, "allowlist", value, reterr);
 }
 
 int set_environment(struct cq_query *q, const char *value, struct cq_error *reterr)
@@ -189,7 +206,7 @@ int set_environment(struct cq_query *q, const char *value, struct cq_error *rete
 			continue;
 		if (list_full(&q->environment, "env", reterr) < 0)
 			return -E2BIG;
-		to = list_next(q, &q->environment, sizeof(*to));
+		to = query_list_next(q, &q->environment, sizeof(*to));
 		if (to)
 			*to = arena_text(q->arena, part).bytes;
 		if (!to || !*to)

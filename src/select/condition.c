@@ -29,11 +29,12 @@ static unsigned needs_of(const struct condition *to)
 
 static enum match_stage stage_of(unsigned needs)
 {
-	if (needs & (NEED_PROCESS | NEED_HASH | NEED_CONTAINER | NEED_PACKAGE))
+	/* indicators are of the flow, and of the executable, too */
+	if (needs & (NEED_PROCESS | NEED_HASH | NEED_CONTAINER | NEED_PACKAGE | NEED_INDICATORS))
 		return STAGE_DETAILS;
 	if (needs & NEED_HOLDERS)
 		return STAGE_HOLDERS;
-	if (needs & (NEED_DIRECTION | NEED_COMMUNITY | NEED_GEO | NEED_INDICATORS | NEED_NAMES))
+	if (needs & (NEED_DIRECTION | NEED_COMMUNITY | NEED_GEO | NEED_NAMES))
 		return STAGE_FLOW;
 	return STAGE_SOCKET;
 }

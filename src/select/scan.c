@@ -79,6 +79,7 @@ static void take(struct scan *s, struct world *w, const struct scan_request *req
 	s->conditions = request->conditions;
 	s->more = request->more;
 	s->ahead = (s->conditions ? s->conditions->needs : 0) | (s->more ? s->more->needs : 0);
+	s->asks_holders = scan_settle(s->world, s->ahead) & NEED_HOLDERS;
 	s->needs = scan_settle(s->world, request->needs | s->ahead);
 	s->ahead = request->is_lazy ? scan_settle(s->world, s->ahead) | (s->needs & NOT_LATER)
 	                            : s->needs;
@@ -200,7 +201,7 @@ static int matches(const struct scan *s, enum match_stage stage, const struct co
 	return holds;
 }
 
-/* What follows from its socket. */
+/* What follows from its socket. 0, or what an enricher has words for. */
 static int learn_flow(struct scan *s, struct connection *c, unsigned needs)
 {
 	size_t len;
@@ -214,7 +215,7 @@ static int learn_flow(struct scan *s, struct connection *c, unsigned needs)
 	return enrichments_draw(s->enrichments, needs, false, c);
 }
 
-/* What follows from its holders. */
+/* What follows from its holders, as learn_flow. */
 static int learn_process(struct scan *s, struct connection *c, unsigned needs)
 {
 	if ((needs & NEED_PROCESS) && c->holder_count > 0) {
@@ -226,26 +227,30 @@ static int learn_process(struct scan *s, struct connection *c, unsigned needs)
 	return enrichments_draw(s->enrichments, needs, true, c);
 }
 
-/* Whether the socket's own facts let it be one. */
+/* Whether the socket's own facts let it be one. 1, 0, or what an enricher has words for. */
 static int is_wanted(struct scan *s, struct connection *c)
 {
 	int holds = matches(s, STAGE_SOCKET, c);
 
-	if (holds == 1 && learn_flow(s, c, s->ahead) < 0)
-		return -ENOMEM;
-	return holds == 1 ? matches(s, STAGE_FLOW, c) : holds;
+	if (holds == 1) {
+		int r = learn_flow(s, c, s->ahead);
+
+		holds = r < 0 ? r : matches(s, STAGE_FLOW, c);
+	}
+	return holds;
 }
 
-/* Whether one whose holders are known is wanted; its process is read then. 1, 0, -ENOMEM. */
+/* Whether one whose holders are known is wanted; its process is read then. As is_wanted. */
 static int is_wanted_of_holders(struct scan *s, struct connection *c)
 {
 	int holds = matches(s, STAGE_HOLDERS, c);
 
-	if (holds == 1 && learn_process(s, c, s->ahead) < 0)
-		return -ENOMEM;
-	if (holds == 1)
-		holds = matches(s, STAGE_DETAILS, c);
-	if (holds == 0)
+	if (holds == 1) {
+		int r = learn_process(s, c, s->ahead);
+
+		holds = r < 0 ? r : matches(s, STAGE_DETAILS, c);
+	}
+	if (holds == 0 && s->asks_holders)
 		scan_leave_out(s, c);
 	return holds;
 }
@@ -260,8 +265,11 @@ int scan_learn(struct scan *s, struct connection *c, unsigned needs, struct cq_e
 	error = draw(s, missing, reterr);
 	if (error < 0)
 		return error;
-	if (learn_flow(s, c, missing) < 0 || learn_process(s, c, missing) < 0)
-		return fail(reterr, -ENOMEM, "out of memory");
+	error = learn_flow(s, c, missing);
+	if (error == 0)
+		error = learn_process(s, c, missing);
+	if (error < 0)
+		return enrichments_fail(s->enrichments, error, reterr);
 	s->learned |= missing;
 	return 0;
 }
@@ -343,7 +351,7 @@ int scan_next(struct scan *s, struct connection *ret, struct cq_error *reterr)
 		r = second_look(s, ret);
 	}
 	s->learned = s->ahead;
-	return r < 0 ? fail(reterr, r, "out of memory") : r;
+	return r < 0 ? enrichments_fail(s->enrichments, r, reterr) : r;
 }
 
 /* ---- what came of it ------------------------------------------------------------------------- */

@@ -27,7 +27,8 @@ struct scan {
 	unsigned until_check; /* sockets */
 	unsigned needs; /* of each connection that is given out; with is_lazy, if it is asked for */
 	unsigned ahead; /* those that are drawn before it is */
-	unsigned learned; /* of the connection at hand */
+	unsigned learned;  /* of the connection at hand */
+	bool asks_holders; /* a condition is about who holds it */
 	/* as the needs name them, or when they are asked for: */
 	const struct host *host;
 	struct process_reader *processes;

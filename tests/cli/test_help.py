@@ -76,6 +76,12 @@ class HelpText(unittest.TestCase):
                 file.write(run("query", "-o", "ndjson", "--netns", "current").out)
             shutil.copytree(os.path.join(SOURCE, "data", "queries.d"),
                             os.path.join(folder, "connquery", "queries.d"))
+            os.mkdir(os.path.join(folder, "feeds"))
+            for name, content in (("feeds/list.txt", "198.51.100.1\n"),
+                                  ("bundle.json", '{"type": "bundle", "objects": [{"type": "x"}]}'),
+                                  ("warninglist.json", '{"list": ["198.51.100.0/24"]}')):
+                with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                    file.write(content)
             lines = [line for _, answer in self.texts() for line in examples(answer.out)]
             self.assertGreater(len(lines), 20)
             without = "-hashes" in run("--version").out
@@ -113,8 +119,10 @@ class Version(unittest.TestCase):
                                      r"OCSF:( \d+\.\d+\.\d+)+\n"
                                      r"features:( [+-]\w+)+\n"
                                      r"libraries: libmnl \d\S*, PCRE2 \d\S*, SQLite \d\S*"
-                                     r"(, libbpf \d\S*)?(, OpenSSL \d\S*)?\n$")
+                                     r"(, libbpf \d\S*)?(, OpenSSL \d\S*)?"
+                                     r"(, libmaxminddb \d\S*)?\n$")
         self.assertEqual("OpenSSL" in answer.out, "+hashes" in answer.out)
+        self.assertEqual("libmaxminddb" in answer.out, "+geoip" in answer.out)
         self.assertEqual(run("-V").out, answer.out)
 
 

@@ -46,6 +46,24 @@ static void test_shapes(void **state)
 	           "\"most\":9223372036854775807}");
 }
 
+static void test_fractions(void **state)
+{
+	static const int64_t numbers[] = {0,        1,       -1,        500000,   52374031,
+	                                  -4889690, 1000000, 100000000, INT64_MIN};
+	struct json_writer j;
+	struct writer *w = &j.base;
+	struct buffer b;
+
+	(void)state;
+	start(&j, &b, 4096);
+	w->ops->open(w, TEXT_NONE, true);
+	for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
+		w->ops->fraction(w, TEXT_NONE, numbers[i]);
+	w->ops->close(w);
+	expect(&b, "[0.0,0.000001,-0.000001,0.5,52.374031,-4.88969,1.0,100.0,"
+	           "-9223372036854.775808]");
+}
+
 static void test_deepest(void **state)
 {
 	struct json_writer j;
@@ -195,10 +213,10 @@ static void test_ceiling(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_shapes),  cmocka_unit_test(test_deepest),
-		cmocka_unit_test(test_strings), cmocka_unit_test(test_every_place),
-		cmocka_unit_test(test_long),    cmocka_unit_test(test_splice),
-		cmocka_unit_test(test_ceiling),
+		cmocka_unit_test(test_shapes),      cmocka_unit_test(test_fractions),
+		cmocka_unit_test(test_deepest),     cmocka_unit_test(test_strings),
+		cmocka_unit_test(test_every_place), cmocka_unit_test(test_long),
+		cmocka_unit_test(test_splice),      cmocka_unit_test(test_ceiling),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -252,6 +252,12 @@ static void test_all_known(void **state)
 		.read_time = 1795531866000,
 	};
 	const struct holder holders[] = {{&first, 6}, {&first, 9}, {&second, 6}};
+	const struct indicator bad = {
+		.kind = INDICATOR_NETWORK,
+		.value = TEXT("192.0.2.0/24"),
+		.severity = SEVERITY_HIGH,
+		.texts = {[INDICATOR_NAME] = TEXT("C2"), [INDICATOR_SOURCE] = TEXT("CERT")},
+	};
 	struct summary summary = {.count = 3};
 	struct connection c = {.socket = &s,
 	                       .holders = holders,
@@ -260,7 +266,14 @@ static void test_all_known(void **state)
 	                       .direction = DIRECTION_INBOUND,
 	                       .boundary = BOUNDARY_EXTERNAL,
 	                       .initiator = INITIATOR_REMOTE,
-	                       .community_uid = TEXT("1:abc=")};
+	                       .community_uid = TEXT("1:abc="),
+	                       .geo = {.country = TEXT("NL"),
+	                               .city = TEXT("Amsterdam"),
+	                               .has_asn = true,
+	                               .asn = UINT32_MAX,
+	                               .organization = TEXT("Example Net")},
+	                       .indicators = {&bad},
+	                       .indicator_count = 1};
 	static const char *const want[FIELD_COUNT] = {
 		[FIELD_PROTOCOL_NAME_ID] = "tcp",
 		[FIELD_PROTOCOL_NUM_ID] = "6",
@@ -315,6 +328,16 @@ static void test_all_known(void **state)
 		[FIELD_TCP_BYTES_ACKED_ID] = "5000000000",
 		[FIELD_TCP_BYTES_RECEIVED_ID] = "77",
 		[FIELD_TCP_CONGESTION_ID] = "cubic",
+		[FIELD_REMOTE_COUNTRY_ID] = "NL",
+		[FIELD_REMOTE_CITY_ID] = "Amsterdam",
+		[FIELD_REMOTE_ASN_ID] = "4294967295",
+		[FIELD_REMOTE_ORG_ID] = "Example Net",
+		[FIELD_INDICATOR_ID] = "192.0.2.0/24",
+		[FIELD_INDICATOR_TYPE_ID] = "network",
+		[FIELD_INDICATOR_NAME_ID] = "C2",
+		[FIELD_INDICATOR_SOURCE_ID] = "CERT",
+		[FIELD_INDICATOR_CONFIDENCE_ID] = "0",
+		[FIELD_INDICATOR_SEVERITY_ID] = "4",
 		[FIELD_TIME_ID] = "1795531866000",
 		[FIELD_COUNT_ID] = NULL_WORD,
 		[FIELD_QUERY_RESULT_ID_ID] = "1",

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * CSV with a line of titles: MISP's, and those of feeds and spreadsheets.
+ */
+#include "enrich/indicator.h"
+
+#define MOST_COLUMNS 64u
+
+/* What a column is for. */
+enum role {
+	ROLE_NONE,
+	ROLE_VALUE, /* of its own type, or of what the title says */
+	ROLE_TYPE,
+	ROLE_PORT,
+	ROLE_TO_IDS,
+	ROLE_CONFIDENCE,
+	ROLE_SEVERITY,
+	ROLE_TLP,
+	ROLE_TAGS,
+	ROLE_THREAT_LEVEL, /* MISP's: 1 is high */
+	ROLE_MALWARE,
+	ROLE_TIME,                                    /* first of those; + enum indicator_time */
+	ROLE_TEXT = ROLE_TIME + INDICATOR_TIME_COUNT, /* + enum indicator_text */
+	ROLE_COUNT = ROLE_TEXT + INDICATOR_TEXT_COUNT
+};
+static const struct {
+	const char *title;
+	unsigned role;
+	enum value_hint hint; /* of a value */
+} titles[] = {
+	{"value", ROLE_VALUE, HINT_NONE},
+	{"indicator", ROLE_VALUE, HINT_NONE},
+	{"ioc", ROLE_VALUE, HINT_NONE},
+	{"ioc_value", ROLE_VALUE, HINT_NONE},
+	{"observable", ROLE_VALUE, HINT_NONE},
+	{"ip", ROLE_VALUE, HINT_ADDRESS},
+	{"ip_address", ROLE_VALUE, HINT_ADDRESS},
+	{"ipaddress", ROLE_VALUE, HINT_ADDRESS},
+	{"address", ROLE_VALUE, HINT_ADDRESS},
+	{"ipv4", ROLE_VALUE, HINT_ADDRESS},
+	{"ipv6", ROLE_VALUE, HINT_ADDRESS},
+	{"dst_ip", ROLE_VALUE, HINT_ADDRESS},
+	{"cidr", ROLE_VALUE, HINT_ADDRESS},
+	{"network", ROLE_VALUE, HINT_ADDRESS},
+	{"subnet", ROLE_VALUE, HINT_ADDRESS},
+	{"domain", ROLE_VALUE, HINT_DOMAIN},
+	{"domain_name", ROLE_VALUE, HINT_DOMAIN},
+	{"host", ROLE_VALUE, HINT_HOST},
+	{"hostname", ROLE_VALUE, HINT_HOST},
+	{"fqdn", ROLE_VALUE, HINT_HOST},
+	{"url", ROLE_VALUE, HINT_URL},
+	{"hash", ROLE_VALUE, HINT_HASH},
+	{"md5", ROLE_VALUE, HINT_HASH},
+	{"md5_hash", ROLE_VALUE, HINT_HASH},
+	{"sha1", ROLE_VALUE, HINT_HASH},
+	{"sha1_hash", ROLE_VALUE, HINT_HASH},
+	{"sha256", ROLE_VALUE, HINT_HASH},
+	{"sha256_hash", ROLE_VALUE, HINT_HASH},
+	{"type", ROLE_TYPE, HINT_NONE},
+	{"ioc_type", ROLE_TYPE, HINT_NONE},
+	{"indicator_type", ROLE_TYPE, HINT_NONE},
+	{"port", ROLE_PORT, HINT_NONE},
+	{"dst_port", ROLE_PORT, HINT_NONE},
+	{"to_ids", ROLE_TO_IDS, HINT_NONE},
+	{"confidence", ROLE_CONFIDENCE, HINT_NONE},
+	{"confidence_level", ROLE_CONFIDENCE, HINT_NONE},
+	{"severity", ROLE_SEVERITY, HINT_NONE},
+	{"tlp", ROLE_TLP, HINT_NONE},
+	{"tags", ROLE_TAGS, HINT_NONE},
+	{"labels", ROLE_TAGS, HINT_NONE},
+	{"attribute_tag", ROLE_TAGS, HINT_NONE},
+	{"event_threat_level_id", ROLE_THREAT_LEVEL, HINT_NONE},
+	{"malware", ROLE_MALWARE, HINT_NONE},
+	{"malware_printable", ROLE_MALWARE, HINT_NONE},
+	{"malware_family", ROLE_MALWARE, HINT_NONE},
+	{"first_seen", ROLE_TIME + INDICATOR_CREATED, HINT_NONE},
+	{"first_seen_utc", ROLE_TIME + INDICATOR_CREATED, HINT_NONE},
+	{"created", ROLE_TIME + INDICATOR_CREATED, HINT_NONE},
+	{"date", ROLE_TIME + INDICATOR_MODIFIED, HINT_NONE},
+	{"modified", ROLE_TIME + INDICATOR_MODIFIED, HINT_NONE},
+	{"last_seen", ROLE_TIME + INDICATOR_MODIFIED, HINT_NONE},
+	{"valid_from", ROLE_TIME + INDICATOR_VALID_FROM, HINT_NONE},
+	{"valid_until", ROLE_TIME + INDICATOR_VALID_UNTIL, HINT_NONE},
+	{"expires", ROLE_TIME + INDICATOR_VALID_UNTIL, HINT_NONE},
+	{"expiration", ROLE_TIME + INDICATOR_VALID_UNTIL, HINT_NONE},
+	{"expiration_date", ROLE_TIME + INDICATOR_VALID_UNTIL, HINT_NONE},
+	{"uuid", ROLE_TEXT + INDICATOR_UID, HINT_NONE},
+	{"uid", ROLE_TEXT + INDICATOR_UID, HINT_NONE},
+	{"id", ROLE_TEXT + INDICATOR_UID, HINT_NONE},
+	{"ioc_id", ROLE_TEXT + INDICATOR_UID, HINT_NONE},
+	{"name", ROLE_TEXT + INDICATOR_NAME, HINT_NONE},
+	{"threat", ROLE_TEXT + INDICATOR_NAME, HINT_NONE},
+	{"event_info", ROLE_TEXT + INDICATOR_NAME, HINT_NONE},
+	{"comment", ROLE_TEXT + INDICATOR_DESCRIPTION, HINT_NONE},
+	{"description", ROLE_TEXT + INDICATOR_DESCRIPTION, HINT_NONE},
+	{"source", ROLE_TEXT + INDICATOR_SOURCE, HINT_NONE},
+	{"provider", ROLE_TEXT + INDICATOR_SOURCE, HINT_NONE},
+	{"reporter", ROLE_TEXT + INDICATOR_SOURCE, HINT_NONE},
+	{"event_source_org", ROLE_TEXT + INDICATOR_SOURCE, HINT_NONE},
+	{"reference", ROLE_TEXT + INDICATOR_REFERENCE, HINT_NONE},
+	{"src_url", ROLE_TEXT + INDICATOR_REFERENCE, HINT_NONE},
+	{"category", ROLE_TEXT + INDICATOR_CATEGORY, HINT_NONE},
+	{"threat_type", ROLE_TEXT + INDICATOR_CATEGORY, HINT_NONE},
+	{"kill_chain_phase", ROLE_TEXT + INDICATOR_KILL_CHAIN, HINT_NONE},
+	{"campaign", ROLE_TEXT + INDICATOR_CAMPAIGNS, HINT_NONE},
+	{"actor", ROLE_TEXT + INDICATOR_ACTORS, HINT_NONE},
+	{"threat_actor", ROLE_TEXT + INDICATOR_ACTORS, HINT_NONE},
+};
+
+struct column {
+	unsigned role;
+	enum value_hint hint;
+};
+struct csv {
+	struct loader *l;
+	struct column columns[MOST_COLUMNS];
+	size_t count;
+	char separator;
+	struct text cells[MOST_COLUMNS];
+	size_t cell_count;
+	struct buffer quoted; /* cells that were quoted */
+	struct buffer record; /* one of several lines */
+};
+
+/* ---- records ----------------------------------------------------------------------------------
+ */
+
+/* A quoted cell; moves behind it. Two quotes are one. */
+static struct text take_quoted(struct csv *c, struct text *rest)
+{
+	size_t start = c->quoted.len, at = 1;
+
+	for (; at < rest->len; at++) {
+		if (rest->bytes[at] == '"') {
+			if (at + 1 >= rest->len || rest->bytes[at + 1] != '"')
+				break;
+			at++;
+		}
+		buffer_add_char(&c->quoted, rest->bytes[at]);
+	}
+	at = at < rest->len ? at + 1 : at;
+	*rest = (struct text){rest->bytes + at, rest->len - at};
+	/* the buffer has room for a whole line: it does not move */
+	return (struct text){c->quoted.bytes + start, c->quoted.len - start};
+}
+
+static struct text take_cell(struct csv *c, struct text *rest)
+{
+	const char *end;
+	struct text cell = TEXT_NONE;
+
+	while (rest->len > 0 && rest->bytes[0] == ' ')
+		*rest = (struct text){rest->bytes + 1, rest->len - 1};
+	if (rest->len > 0 && rest->bytes[0] == '"')
+		cell = take_quoted(c, rest);
+	end = rest->len > 0 ? memchr(rest->bytes, c->separator, rest->len) : NULL;
+	if (!cell.bytes)
+		cell = (struct text){rest->bytes, end ? (size_t)(end - rest->bytes) : rest->len};
+	*rest = end ? (struct text){end + 1, (size_t)(rest->bytes + rest->len - end) - 1}
+	            : TEXT_NONE;
+	return text_trim(cell);
+}
+
+static int split_record(struct csv *c, struct text line)
+{
+	buffer_clear(&c->quoted);
+	if (buffer_reserve(&c->quoted, line.len + 1) < 0)
+		return -ENOMEM;
+	c->cell_count = 0;
+	while (line.bytes && c->cell_count < MOST_COLUMNS)
+		c->cells[c->cell_count++] = take_cell(c, &line);
+	return 0;
+}
+
+/* ---- titles -----------------------------------------------------------------------------------
+ */
+
+static struct column column_of(struct text title)
+{
+	for (size_t i = 0; i < ARRAY_LEN(titles); i++)
+		if (word_equal(title, titles[i].title))
+			return (struct column){titles[i].role, titles[i].hint};
+	return (struct column){ROLE_NONE, HINT_NONE};
+}
+
+static char separator_of(struct text header)
+{
+	static const char separators[] = ",;\t|";
+
+	for (size_t i = 0; i < sizeof(separators) - 1; i++)
+		if (memchr(header.bytes, separators[i], header.len))
+			return separators[i];
+	return ',';
+}
+
+static int read_titles(struct csv *c, struct text header)
+{
+	c->separator = separator_of(header);
+	buffer_init(&c->quoted, (size_t)1 << 20);
+	buffer_init(&c->record, (size_t)1 << 19);
+	if (split_record(c, header) < 0)
+		return -ENOMEM;
+	c->count = c->cell_count;
+	for (size_t i = 0; i < c->count; i++)
+		c->columns[i] = column_of(c->cells[i]);
+	return 0;
+}
+
+bool csv_is_header(struct text line)
+{
+	struct csv c = {.count = 0};
+	bool has_value = false;
+
+	line = text_trim(line);
+	if (line.len == 0 || line.len > 4096 || read_titles(&c, line) < 0)
+		return false;
+	for (size_t i = 0; i < c.count; i++)
+		has_value = has_value || c.columns[i].role == ROLE_VALUE;
+	buffer_done(&c.quoted);
+	return has_value;
+}
+
+/* ---- facts ------------------------------------------------------------------------------------
+ */
+
+/* "a, b;c" as lines; marks of TLP among them are taken for what they are. */
+static void take_tags(struct loader *l, struct text cell, struct indicator_facts *f)
+{
+	struct text part;
+	size_t start = l->words.len;
+
+	while (cell.len > 0) {
+		size_t len = 0;
+
+		while (len < cell.len && !memchr(",;|", cell.bytes[len], 3))
+			len++;
+		part = text_trim((struct text){cell.bytes, len});
+		len += len < cell.len;
+		cell = (struct text){cell.bytes + len, cell.len - len};
+		if (part.len > 4 && word_equal((struct text){part.bytes, 4}, "tlp:"))
+			f->tlp = tlp_read(part);
+		else if (part.len > 0)
+			buffer_printf(&l->words, "%s%.*s", l->words.len > start ? "\n" : "",
+			              (int)part.len, part.bytes);
+	}
+	f->texts[INDICATOR_LABELS] = (struct text){l->words.bytes + start, l->words.len - start};
+}
+
+static void take_malware(struct loader *l, struct text cell, struct indicator_facts *f)
+{
+	size_t start = l->words.len;
+
+	buffer_printf(&l->words, "0 %.*s", (int)cell.len, cell.bytes);
+	f->texts[INDICATOR_MALWARE] = (struct text){l->words.bytes + start, l->words.len - start};
+}
+
+static void take_text(struct loader *l, enum indicator_text id, struct text cell,
+                      struct indicator_facts *f)
+{
+	size_t start = l->words.len;
+
+	if (id == INDICATOR_KILL_CHAIN) { /* of no chain that is named */
+		buffer_printf(&l->words, "- %.*s", (int)cell.len, cell.bytes);
+		cell = (struct text){l->words.bytes + start, l->words.len - start};
+	}
+	if (!f->texts[id].bytes)
+		f->texts[id] = cell;
+}
+
+static void take_fact(struct loader *l, unsigned role, struct text cell, struct indicator_facts *f)
+{
+	static const enum severity levels[] = {SEVERITY_UNKNOWN, SEVERITY_HIGH, SEVERITY_MEDIUM,
+	                                       SEVERITY_LOW};
+	uint64_t level;
+
+	if (role >= ROLE_TEXT) {
+		take_text(l, (enum indicator_text)(role - ROLE_TEXT), cell, f);
+	} else if (role >= ROLE_TIME) {
+		f->times[role - ROLE_TIME] = time_read(cell);
+	} else if (role == ROLE_CONFIDENCE) {
+		f->confidence = confidence_read(cell);
+	} else if (role == ROLE_SEVERITY) {
+		f->severity = severity_read(cell);
+	} else if (role == ROLE_TLP) {
+		f->tlp = tlp_read(cell);
+	} else if (role == ROLE_TAGS) {
+		take_tags(l, cell, f);
+	} else if (role == ROLE_MALWARE) {
+		take_malware(l, cell, f);
+	} else if (role == ROLE_THREAT_LEVEL) {
+		if (text_to_u64(cell, &level) == 0 && level < ARRAY_LEN(levels))
+			f->severity = levels[level];
+	}
+}
+
+/* ---- a record ---------------------------------------------------------------------------------
+ */
+
+static struct text cell_of(const struct csv *c, unsigned role)
+{
+	for (size_t i = 0; i < c->count && i < c->cell_count; i++)
+		if (c->columns[i].role == role && c->cells[i].len > 0)
+			return c->cells[i];
+	return TEXT_NONE;
+}
+
+static bool is_no(struct text t)
+{
+	return word_equal(t, "0") || word_equal(t, "false") || word_equal(t, "no");
+}
+
+/* The value as its column, or the record's type, says. */
+static int take_value(struct csv *c, size_t at, struct text type, struct found *f)
+{
+	const struct value_type *known = type.bytes ? value_type_find(type) : NULL;
+
+	f->value = c->cells[at];
+	f->hint = c->columns[at].hint;
+	if (f->hint != HINT_NONE || !type.bytes)
+		return load_add(c->l, f);
+	if (known)
+		return load_typed(c->l, known, f);
+	load_note(c->l, NOTE_IGNORED, f->line, f->value, "is of a type that no connection has");
+	return 0;
+}
+
+static int take_record(struct csv *c, uint64_t line)
+{
+	struct loader *l = c->l;
+	struct text type = cell_of(c, ROLE_TYPE), ids = cell_of(c, ROLE_TO_IDS);
+	struct text what = cell_of(c, ROLE_VALUE);
+	struct indicator_facts facts;
+	struct found f = {.line = line};
+	uint64_t port;
+	int r = 0;
+
+	if (!what.bytes) {
+		load_note(l, NOTE_WRONG, line, c->cells[0], "has no value");
+		return 0;
+	}
+	if (ids.bytes && is_no(ids)) {
+		load_note(l, NOTE_IGNORED, line, what, "is not meant for detection (to_ids)");
+		return 0;
+	}
+	facts_init(&facts, l->about);
+	buffer_clear(&l->words);
+	if (buffer_reserve(&l->words, (size_t)128 << 10) < 0) /* so that it does not move */
+		return -ENOMEM;
+	for (size_t i = 0; i < c->count && i < c->cell_count; i++)
+		if (c->cells[i].len > 0)
+			take_fact(l, c->columns[i].role, c->cells[i], &facts);
+	if (!load_is_valid(l, line, what, &facts))
+		return 0;
+	if (text_to_u64(cell_of(c, ROLE_PORT), &port) == 0 && port <= 65535)
+		f.port = (uint16_t)port;
+	f.facts = set_add_facts(l->set, &facts);
+	if (f.facts == 0)
+		return -ENOMEM;
+	for (size_t i = 0; i < c->count && i < c->cell_count && r == 0; i++)
+		if (c->columns[i].role == ROLE_VALUE && c->cells[i].len > 0)
+			r = take_value(c, i, type, &f);
+	return r;
+}
+
+static bool has_open_quote(struct text t)
+{
+	bool is_open = false;
+
+	for (size_t i = 0; i < t.len; i++)
+		is_open ^= t.bytes[i] == '"';
+	return is_open;
+}
+
+/* What is quoted may go over several lines. 0, or what source_line says. */
+static int join_lines(struct csv *c, struct text *line)
+{
+	struct text more;
+	bool is_long;
+	int r = 1;
+
+	buffer_clear(&c->record);
+	buffer_add_text(&c->record, *line);
+	while (r == 1 && has_open_quote(buffer_text(&c->record)) && !buffer_error(&c->record)) {
+		r = source_line(&c->l->source, &more, &is_long);
+		if (r == 1) {
+			buffer_add_char(&c->record, ' ');
+			buffer_add_text(&c->record, more);
+		}
+	}
+	*line = buffer_text(&c->record);
+	return r < 0 ? r : 0;
+}
+
+static int take_line(struct csv *c, struct text line)
+{
+	uint64_t at = c->l->source.line_at;
+	int r = 0;
+
+	line = text_trim(line);
+	if (line.len == 0 || line.bytes[0] == '#')
+		return 0;
+	if (has_open_quote(line))
+		r = join_lines(c, &line);
+	if (r == 0)
+		r = split_record(c, line);
+	return r == 0 ? take_record(c, at) : r;
+}
+
+int load_csv(struct loader *l, struct text header)
+{
+	struct csv c = {.l = l};
+	struct text line;
+	bool is_long;
+	int r = read_titles(&c, header), more = 0;
+
+	while (r == 0 && (more = source_line(&l->source, &line, &is_long)) == 1) {
+		if (is_long)
+			load_long_line(l);
+		else
+			r = take_line(&c, line);
+	}
+	buffer_done(&c.record);
+	buffer_done(&c.quoted);
+	return r < 0 ? r : more;
+}
