@@ -4,9 +4,13 @@
 
 import csv
 import io
+import os
 import re
+import shutil
+import tempfile
 
 import harness
+import mmdb
 
 # The newest version has a place for most.
 VERSION = "1.8.0"
@@ -63,6 +67,19 @@ def device(event):
     return at(event, "unmapped.socket.interface_name")
 
 
+def first_osint(key):
+    return lambda event: (at(event, "osint") or [{}])[0].get(key)
+
+
+def of_enrichment(key):
+    def read(event):
+        for one in at(event, "enrichments") or []:
+            if one["type"] == "threat_indicator":
+                return one["data"].get(key)
+        return None
+    return read
+
+
 # Columns that are more, or less, than what stands at their path.
 MADE_OF = {
     "local_path": named("unmapped.unix.path", "unmapped.unix.is_abstract"),
@@ -73,6 +90,12 @@ MADE_OF = {
     "executable_deleted": deleted,
     "process_sha256": sha256,
     "interface_name": device,
+    "indicator": first_osint("value"),
+    "indicator_type": of_enrichment("type"),
+    "indicator_name": first_osint("name"),
+    "indicator_source": first_osint("vendor_name"),
+    "indicator_confidence": of_enrichment("confidence"),
+    "indicator_severity": first_osint("severity_id"),
 }
 # A glance at both ends has no one place; each run reads at its own time.
 NOT_COMPARED = {"local", "remote", "time", "count"}
@@ -96,11 +119,25 @@ class Columns(harness.SystemTest):
                               ("udp-bound", {"user": harness.NOBODY, "port": 5353})):
             made = harness.Mksock(kind, cls.netns, **options)
             cls.addClassCleanup(made.close)
+        cls.files = cls.make_files()
         status, out, err = harness.run([harness.CONNQUERY, "fields"], cls.netns)
         if status != 0:
             raise RuntimeError(err)
         lines = [re.split("  +", line, maxsplit=3) for line in out.decode().splitlines()[1:]]
         cls.fields = {name: (kind, path) for name, kind, path, _ in lines}
+
+    @classmethod
+    def make_files(cls):
+        """Options with files that know something of loopback."""
+        folder = tempfile.mkdtemp(prefix="connquery-test-")
+        os.chmod(folder, 0o755)
+        cls.addClassCleanup(shutil.rmtree, folder, True)
+        feed = os.path.join(folder, "feed.csv")
+        with open(feed, "w", encoding="ascii") as file:
+            file.write("value,name,source,confidence,severity\n127.0.0.0/8,Here,SOC,7,high\n")
+        return ["--indicators", feed, "--geoip", mmdb.write(os.path.join(folder, "test.mmdb"), "Test", {"127.0.0.0/8": {
+            "country": {"iso_code": "NL"}, "city": {"names": {"en": "Amsterdam"}},
+            "autonomous_system_number": 64496, "autonomous_system_organization": "Example"}})]
 
     def rows(self, *options, **more):
         """The answer as a list of dicts, one for each socket that is not of the run itself."""
@@ -126,8 +163,9 @@ class Columns(harness.SystemTest):
                 self.assertEqual(row[name], word(want))
 
     def check(self, **more):
-        rows = {row["connection_uid"]: row for row in self.rows("--family", "all", **more)}
-        answer = self.ask("--family", "all", "--tcp-info", "--hash", "sha256",
+        rows = {row["connection_uid"]: row
+                for row in self.rows("--family", "all", *self.files, **more)}
+        answer = self.ask("--family", "all", "--tcp-info", *self.files, "--hash", "sha256",
                           "--ocsf-version", VERSION, expect=0, **more)
         events = {e["connection_info"]["uid"]: e for e in answer.sockets()
                   if e["process"].get("name") != "connquery"}
