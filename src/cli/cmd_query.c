@@ -148,6 +148,10 @@ static void note_query_option(struct reading *r, const char *name, const char *v
 		r->call->geoip = true;
 	if (strcmp(name, "indicators") == 0)
 		r->call->indicators = true;
+	if (strcmp(name, "resolve") == 0)
+		r->call->resolve = true;
+	if (strcmp(name, "packages") == 0)
+		r->call->packages = true;
 	if (strcmp(name, "netns") == 0)
 		r->call->current_netns = strcmp(value, "current") == 0;
 	if (strcmp(name, "hash") == 0)

@@ -25,7 +25,7 @@ struct query_call {
 	enum output output;
 	bool strict, wide, no_header, explain;
 	/* the query's, but they choose columns */
-	bool summarize, tcp_info, current_netns, hash, geoip, indicators;
+	bool summarize, tcp_info, current_netns, hash, geoip, indicators, packages, resolve;
 	enum colour_choice colour;
 	const char *columns, *sort; /* as given; NULL: not */
 

@@ -31,10 +31,12 @@ static int add_column(struct csv_run *run, const char *name, struct cq_error *re
 	return 0;
 }
 
-/* Reading every program of the host whole is for who asks for it, by --hash or by the name. */
+/* Reading every program of the host whole, or all lists of packages, is for who asks for it, by an
+ * option or by the name. */
 static bool is_costly(const struct csv_run *run, const struct cq_field *field)
 {
-	return !run->call->hash && strcmp(field->name, "process_sha256") == 0;
+	return (!run->call->hash && strcmp(field->name, "process_sha256") == 0) ||
+	       (!run->call->packages && strcmp(field->name, "process_package") == 0);
 }
 
 /* The column is there, so that a record always has the same ones. */

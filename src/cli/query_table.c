@@ -39,7 +39,9 @@ enum when {
 	SUMMARIZE = 1 << 2,
 	HASH = 1 << 3,
 	GEOIP = 1 << 4,
-	INDICATORS = 1 << 5
+	INDICATORS = 1 << 5,
+	PACKAGES = 1 << 6,
+	RESOLVE = 1 << 7,
 };
 static const struct {
 	const char *word;
@@ -51,6 +53,7 @@ static const struct {
 	{"tx_queue", WIDE},
 	{"local", ALWAYS},
 	{"remote", ALWAYS},
+	{"remote_name", RESOLVE},
 	{"direction", WIDE},
 	{"process", ALWAYS},
 	{"pid", ALWAYS},
@@ -69,6 +72,7 @@ static const struct {
 	{"tcp_bytes_received", TCP_INFO | WIDE},
 	{"tcp_congestion", TCP_INFO | WIDE},
 	{"process_sha256", HASH},
+	{"package", PACKAGES},
 	{"parent", WIDE},
 	{"started", WIDE},
 	{"cgroup", WIDE},
@@ -98,7 +102,8 @@ static int usual_columns(struct table_run *run, struct cq_error *reterr)
 	const struct query_call *call = run->call;
 	unsigned given = (call->wide ? WIDE : 0u) | (call->tcp_info ? TCP_INFO : 0u) |
 	                 (call->summarize ? SUMMARIZE : 0u) | (call->hash ? HASH : 0u) |
-	                 (call->geoip ? GEOIP : 0u) | (call->indicators ? INDICATORS : 0u);
+	                 (call->geoip ? GEOIP : 0u) | (call->indicators ? INDICATORS : 0u) |
+	                 (call->packages ? PACKAGES : 0u) | (call->resolve ? RESOLVE : 0u);
 	int r = 0;
 
 	for (size_t i = 0; i < ARRAY_LEN(usual) && r == 0; i++) {

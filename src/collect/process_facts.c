@@ -74,14 +74,36 @@ bool process_parse_ids(struct text status, uint32_t *ret_real_uid, uint32_t *ret
 	return true;
 }
 
+uint32_t process_parse_namespace_pid(struct text status)
+{
+	const struct text before = TEXT("NSpid:");
+	struct text rest = status, line, part;
+	uint64_t pid = 0;
+	size_t n = 0;
+
+	while (text_split(&rest, '\n', &line)) {
+		if (!text_starts(line, before))
+			continue;
+		line.bytes += before.len;
+		line.len -= before.len;
+		for (; text_word(&line, &part); n++)
+			if (text_to_u64(part, &pid) < 0 || pid > INT32_MAX)
+				return 0;
+		break;
+	}
+	return n > 1 ? (uint32_t)pid : 0;
+}
+
 static void read_ids(struct reading *g)
 {
 	struct process *p = g->process;
 	uint32_t effective;
 	struct text t;
 
-	if (read_file(g, g->dir, "status", SMALL_MAX, &t, NULL) < 0 ||
-	    !process_parse_ids(t, &p->real_uid, &effective, &p->effective_gid))
+	if (read_file(g, g->dir, "status", SMALL_MAX, &t, NULL) < 0)
+		return;
+	p->namespace_pid = process_parse_namespace_pid(t);
+	if (!process_parse_ids(t, &p->real_uid, &effective, &p->effective_gid))
 		return;
 	p->has_ids = true;
 	p->user = users_get(g->reader->users, effective);

@@ -74,6 +74,8 @@ struct text process_parse_cgroup(struct text content);
 /* The second to fifth of "Uid:\t0\t1\t2\t3" are real, effective, saved, of the file system. */
 bool process_parse_ids(struct text status, uint32_t *ret_real_uid, uint32_t *ret_effective_uid,
                        uint32_t *ret_effective_gid);
+/* The last of "NSpid:\t4711\t12\t1": the id in the innermost pid namespace; 0 when that is ours. */
+uint32_t process_parse_namespace_pid(struct text status);
 /* Name and extension of a path. */
 void process_name_file(struct file *f);
 

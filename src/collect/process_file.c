@@ -42,6 +42,17 @@ static bool is_there(int of, const char *path, const struct statx *is)
 	return stat_file(of, below, AT_SYMLINK_NOFOLLOW, &found) == 0 && is_same(&found, is);
 }
 
+/* Whether the path leads to anything, where the process would look for it. */
+static bool is_taken(const struct reading *g, struct text path)
+{
+	char below[PATH_MAX + sizeof("root")];
+	struct statx found;
+	int len = snprintf(below, sizeof(below), "root%.*s", (int)path.len, path.bytes);
+
+	return len > 0 && (size_t)len < sizeof(below) &&
+	       stat_file(g->memory, below, AT_SYMLINK_NOFOLLOW, &found) == 0;
+}
+
 /* All memfds lie on one file system of the kernel's own; a file may be named "/memfd:x" as well. */
 static bool is_memfd(const struct statx *is)
 {
@@ -171,6 +182,7 @@ void process_read_executable(struct reading *reading)
 		take_stat(reading, &l.stat, f);
 	f->is_memfd =
 		l.is_deleted && l.has_stat && text_starts(f->path, MEMFD) && is_memfd(&l.stat);
+	f->is_replaced = f->is_deleted && !f->is_memfd && is_taken(reading, f->path);
 	process_name_file(f);
 	read_hashes(reading, l.fd, f);
 	fd_close(&l.fd);

@@ -126,15 +126,15 @@ void ndjson_freep(struct ndjson **n)
 int ndjson_encode(struct ndjson *n, const struct event *e, struct text *ret)
 {
 	struct writer *w = &n->json.base;
-	const struct process *p = e->connection ? e->connection->process : NULL;
+	const struct connection *c = e->connection;
 
 	buffer_clear(&n->out);
 	json_writer_init(&n->json, &n->out);
 	w->ops = &n->ops;
 	w->ops->open(w, TEXT_NONE, false);
 	int r = event_write_run(n->builder, w);
-	if (r == 0 && p)
-		r = event_write_process(n->builder, p, w);
+	if (r == 0 && c && c->process)
+		r = event_write_process(n->builder, c, w);
 	if (r == 0)
 		r = event_write_rest(n->builder, e, w);
 	w->ops->close(w);

@@ -5,6 +5,11 @@
  *
  *   direction      inside or outside, who opened it
  *   community_id   the hash by which Zeek, Suricata and others name a flow
+ *   cloud          what the cloud knows this host as
+ *   names          the name behind a remote address, by reverse DNS
+ *   services       what the service on a port is called
+ *   package        the Debian package that an executable is from
+ *   container      the container and the unit of systemd that the process runs in
  *   indicators     what is on a list of what is bad
  *   geo            where an address is and whose network it is in, from databases
  */
@@ -47,6 +52,12 @@ struct enricher {
 	unsigned gives; /* enum field_need: drawn when a column, a condition or the event asks */
 	unsigned needs; /* what must be known of the connection before */
 	bool is_about_process; /* drawn when holders and process are known, else with the flow */
+	unsigned uses;         /* what it takes where another one gives it: drawn behind that */
+	/* NULL, or: its facts come from afar, and are waited for together. It is told of every
+	 * connection that is wanted as far as can be judged without them: 1: something is on its
+	 * way (or -ENOMEM). */
+	int (*announce)(void *state, const struct connection *c);
+	void (*settle)(void *state); /* waits for what was announced, as long as is worth it */
 	/* Sets its members of the connection; what they point to lives as long as the state. 0,
 	 * -ENOMEM, or what `explain` has words for. */
 	int (*draw)(void *state, struct connection *c);
@@ -60,14 +71,23 @@ struct enrichment {
 	void *state; /* owned */
 	struct enrichment *next;
 };
+/* When a source is drawn. */
+enum draw_time {
+	DRAW_WITH_FLOW,
+	DRAW_WITH_PROCESS,
+	DRAW_LATE, /* behind all else: what comes from afar, and what stands on that */
+};
 /* Draws those that give something of `needs`. 0, a negative errno: enrichments_fail has the words.
  */
-int enrichments_draw(const struct enrichment *list, unsigned needs, bool is_about_process,
+int enrichments_draw(const struct enrichment *list, unsigned needs, enum draw_time when,
                      struct connection *c);
+/* What of `needs` is drawn late; 0: nothing has to be waited for. */
+unsigned enrichments_late(const struct enrichment *list, unsigned needs);
+/* Tells those that are waited for. 1: the connection should be held back; 0, -ENOMEM. */
+int enrichments_announce(const struct enrichment *list, unsigned needs, const struct connection *c);
+void enrichments_settle(const struct enrichment *list, unsigned needs);
 /* What must be known of a connection so that `needs` can be drawn: those included. */
 unsigned enrichments_needs(const struct enrichment *list, unsigned needs);
-/* All that they give. */
-unsigned enrichments_give(const struct enrichment *list);
 void enrichments_free(struct enrichment *list); /* states; the list is the arena's that made it */
 /* The words for what enrichments_draw returned; returns it. */
 int enrichments_fail(const struct enrichment *list, int error, struct cq_error *reterr);
@@ -140,5 +160,42 @@ bool indicators_have(const struct indicator_set *s, enum indicator_kind kind);
  * stands before both. */
 int indicators_open(struct indicator_set *set, struct indicator_set *allowed,
                     struct enrichment ret[2], struct cq_error *reterr);
+
+/* ---- the sources ------------------------------------------------------------------------------
+ */
+
+/* Sets `place` and `stand_in`, by control groups, the runtimes' own files and systemd's units below
+ * `root_dir`, which is duplicated. Nothing but files is asked. */
+extern const struct enricher enricher_place;
+int enricher_place_new(int root_dir, void **ret); /* -ENOMEM */
+/* Sets `package`, by dpkg's database below `root_dir`, which is duplicated. All of its lists are
+ * read when the first one is drawn. */
+extern const struct enricher enricher_package;
+int enricher_package_new(int root_dir, void **ret); /* -ENOMEM */
+/* Sets `remote_hostname` and `no_hostname_reason`, by etc/hosts below `root_dir` and by the servers
+ * of /etc/resolv.conf, for which all connections of a run together wait at most timeout_ms. Only in
+ * a build with c-ares. */
+extern const struct enricher enricher_names;
+int enricher_names_new(int root_dir, unsigned timeout_ms, void **ret, struct cq_error *reterr);
+/* Sets `remote_service`, by etc/services below `root_dir`, which is duplicated. */
+extern const struct enricher enricher_services;
+int enricher_services_new(int root_dir, void **ret); /* -ENOMEM */
+
+/* ---- the host's cloud -------------------------------------------------------------------------
+ */
+
+struct cloud_options {
+	enum { CLOUD_OFF, CLOUD_AUTO, CLOUD_FILE } from;
+	const char *file;              /* CLOUD_FILE */
+	const char *endpoint_provider; /* "AWS", "Azure", "GCP": asked whatever the host is; NULL */
+	struct address endpoint_ip;    /* and there */
+	uint16_t endpoint_port;
+	unsigned timeout_ms; /* for all that is asked of a metadata service */
+};
+/* Sets host->cloud, whose texts are the arena's. CLOUD_AUTO: by the firmware, cloud-init and, where
+ * these name a provider that has one, its metadata service; what that says is kept for other runs
+ * of this boot. Fails for a file that cannot be read or says nothing. */
+int cloud_find(const struct cloud_options *options, int root_dir, struct arena *arena,
+               struct host *host, struct cq_error *reterr);
 
 #endif

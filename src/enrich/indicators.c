@@ -153,7 +153,7 @@ static void matcher_free(void *state)
 static const struct enricher of_flow = {
 	.name = "indicators",
 	.gives = NEED_INDICATORS,
-	.needs = NEED_NAMES,
+	.uses = NEED_NAMES,
 	.draw = draw_flow,
 	.free = matcher_free,
 };

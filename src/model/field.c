@@ -487,8 +487,11 @@ void field_value(enum field f, const struct connection *c, const struct host *ho
 	/* whose process is not known has none of its columns */
 	if (field_facts(f)->needs & NEED_PROCESS && !c->process && f != FIELD_QUERY_RESULT_ID_ID)
 		return;
-	if (readers[f])
+	if (readers[f]) {
 		readers[f](&r);
-	else
-		field_beside(f, c, ret);
+		return;
+	}
+	/* of the one or of the other */
+	field_beside(f, c, ret);
+	field_place(f, c, host, ret);
 }

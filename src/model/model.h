@@ -11,6 +11,8 @@
 
 #include "base/base.h"
 #include "model/beside.h"
+#include "model/cloud.h"
+#include "model/place.h"
 #include "model/tcp_figures.h"
 
 #define UNKNOWN_TIME INT64_MIN /* for times in ms since 1970 */
@@ -272,8 +274,9 @@ struct file {
 	struct text name; /* its last part; a memfd's name */
 	struct text ext;  /* behind the name's last dot, none without one */
 	bool known_stat;
-	uint8_t type;    /* DT_REG … of dirent.h */
-	bool is_deleted; /* no longer there under that path */
+	uint8_t type;     /* DT_REG … of dirent.h */
+	bool is_deleted;  /* no longer there under that path */
+	bool is_replaced; /* and another file is, in the process's own view */
 	bool is_memfd;
 	uint64_t size, inode, device;
 	int64_t modified_time, accessed_time, changed_time; /* ms */
@@ -304,6 +307,7 @@ enum process_hole { /* a bit for each part that could not be read though it shou
  * out: the same process is the same pointer. */
 struct process {
 	uint32_t pid;
+	uint32_t namespace_pid; /* in its own pid namespace, where that is another; else 0 */
 	uint64_t start_ticks;
 	struct text uid;      /* "BOOT-ID:PID:START-TICKS": stable over pid reuse */
 	struct text name;     /* comm of the group leader */
@@ -319,9 +323,8 @@ struct process {
 	struct file file;
 	struct session session;
 	struct text cgroup; /* path, of version 2, else of name=systemd; none when it is "/" */
-	const struct process *parent; /* read one level; NULL when there is none */
-	const struct process_ref
-		*ancestors; /* parent first, with names and start times, at most 16 */
+	const struct process *parent;        /* read one level; NULL when there is none */
+	const struct process_ref *ancestors; /* parent first, at most 16; names and start times */
 	size_t ancestor_count;
 	const struct variable *environment; /* those asked for by name, as far as they are set */
 	size_t environment_count;
@@ -358,8 +361,14 @@ struct connection {
 	const char *initiator_evidence; /* "state", "listener", "ports"; NULL when unknown */
 	struct text community_uid;      /* Community ID v1, seed 0; none without both ends */
 	const struct summary *summary;  /* NULL: one socket */
-	struct text remote_hostname;    /* the name behind the remote address */
+	struct text remote_hostname;    /* the name behind the remote address, as its owner says */
+	const char *no_hostname_reason; /* why it is not known though it was asked for; NULL */
+	struct text remote_service;     /* of the remote port */
 	struct geo geo;                 /* of the remote address */
+	/* What is known of the process beside; NULL: not asked, or nothing. */
+	const struct process_place *place;
+	const struct package *package; /* of its executable */
+	const struct stand_in *stand_in;
 	/* That it matches, the gravest first. */
 	const struct indicator *indicators[INDICATOR_MATCHES];
 	size_t indicator_count;
@@ -393,6 +402,7 @@ struct host {
 	struct interface interface; /* the one that bears it; index 0: none */
 	uint8_t interface_prefix;
 	int utc_offset_minutes;
+	const struct cloud *cloud; /* NULL: not asked for, or in none that is known */
 };
 
 /* ---- columns --------------------------------------------------------------------------------- */
@@ -413,6 +423,8 @@ enum field_need {
 	NEED_NAMES = 1 << 9,      /* of hosts behind addresses */
 	NEED_CONTAINER = 1 << 10, /* of the primary holder, with its service */
 	NEED_PACKAGE = 1 << 11,   /* of its executable */
+	NEED_SERVICES = 1 << 12,  /* names of ports */
+	NEED_CLOUD = 1 << 13,     /* of the host */
 };
 enum field {
 #define FIELD(id, name, type, needs, ocsf, meaning) FIELD_##id##_ID,
@@ -458,8 +470,7 @@ int connection_result(const struct connection *c);
 
 enum gap_kind {
 	GAP_SOURCE,      /* a source of sockets failed: result 4 as well */
-	GAP_UNSUPPORTED, /* nothing on this kernel lists what the question names: result 5 as well
-	                  */
+	GAP_UNSUPPORTED, /* nothing on this kernel lists what is asked for: result 5 as well */
 	GAP_VIEW, /* a namespace, a process, a family that was not named could not be looked into */
 };
 struct gap {

@@ -17,7 +17,11 @@ void room_add_u64(struct room *r, uint64_t n);
 void end_local(const struct socket *s, struct room *r);
 void end_remote(const struct socket *s, struct room *r);
 
-/* A column of what enrichers drew; *ret is a NULL already. */
+/* *ret is a NULL already, and stays it when the column is not among theirs. */
+/* Columns about places of addresses, and indicators. */
 void field_beside(enum field f, const struct connection *c, struct value *ret);
+/* About where the process runs, its program, names, and the host's cloud. */
+void field_place(enum field f, const struct connection *c, const struct host *host,
+                 struct value *ret);
 
 #endif

@@ -156,13 +156,10 @@ static void put_raw(struct event_builder *b, const struct socket *s)
 
 static void put_metadata(struct event_builder *b, const struct event *e)
 {
-	/* the list of profiles is another one */
-	const void *key = b->has_osint ? (const void *)&b->has_osint : b;
-
 	if (!event_open(b, ATTR_EVENT_METADATA))
 		return;
-	if (!event_recall(b, PART_METADATA, key)) {
-		event_put_run_metadata(b);
+	if (!event_recall(b, PART_METADATA, &b->profile_keys[b->profiles])) {
+		event_put_run_metadata(b, b->profiles);
 		event_keep(b);
 	}
 	event_put_text(b, ATTR_METADATA_UID, e->uid);
@@ -199,11 +196,12 @@ int event_write_run(struct event_builder *b, struct writer *w)
 	return outcome(b);
 }
 
-int event_write_process(struct event_builder *b, const struct process *p, struct writer *w)
+int event_write_process(struct event_builder *b, const struct connection *c, struct writer *w)
 {
 	start(b, w);
-	if (!event_recall(b, PART_PROCESS, p)) {
-		event_put_process(b, ATTR_EVENT_PROCESS, p);
+	b->connection = c;
+	if (!event_recall(b, PART_PROCESS, c->process)) {
+		event_put_process(b, ATTR_EVENT_PROCESS, c->process);
 		event_keep(b);
 	}
 	return outcome(b);
@@ -215,13 +213,14 @@ int event_write_rest(struct event_builder *b, const struct event *e, struct writ
 
 	start(b, w);
 	b->local = b->remote = (struct end_text){.ip_len = 0};
+	b->connection = c;
 	if (c && c->process)
 		event_note_process_cuts(b, c->process);
 	if (c && socket_is_inet(c->socket)) {
 		event_end_text(&c->socket->local, &b->local);
 		event_end_text(&c->socket->remote, &b->remote);
 	}
-	b->has_osint = c && c->indicator_count > 0 && event_has(b, ATTR_EVENT_OSINT);
+	b->profiles = event_profiles(b, e);
 	event_put_enum(b, ATTR_EVENT_SEVERITY_ID, c ? event_severity(c) : SEVERITY_INFORMATIONAL);
 	put_status(b, e);
 	event_put_time(b, ATTR_EVENT_TIME, e->time);

@@ -6,6 +6,8 @@
  *   event_put        one attribute: its key, caption, limit, pattern, *_dt
  *   event_run        what is the same in a whole run: class, query, device, actor
  *   event_process    a process, its relatives, its file
+ *   event_cloud      the host as its cloud knows it
+ *   event_container  where a process runs
  *   event            the rest of an event: result, state, connection, metadata
  *   event_observable the list of what to search for
  *   event_message    the sentence
@@ -57,6 +59,9 @@ struct end_text {
 	size_t port_len; /* 0: no port */
 };
 
+/* Profiles that some events of a run have and others have not. */
+enum event_profile { EVENT_CONTAINER = 1, EVENT_OSINT = 2, PROFILE_SETS = 4 };
+
 #define PATH_DEPTH 8
 struct event_builder {
 	const struct event_context *context;
@@ -70,10 +75,11 @@ struct event_builder {
 	size_t depth;
 	/* Paths of texts that were too long, a line each: of the run, of this event. */
 	struct buffer run_cuts, cuts;
-	struct buffer words;           /* the text that is being put together */
-	struct end_text local, remote; /* of this event's socket */
-	bool has_osint;                /* this event matches an indicator, and its version has a
-	                                  place for it */
+	struct buffer words;                 /* the text that is being put together */
+	struct end_text local, remote;       /* of this event's socket */
+	const struct connection *connection; /* that is being written; NULL: none */
+	unsigned profiles;                   /* of this event: enum event_profile */
+	char profile_keys[PROFILE_SETS];     /* the metadata of each set is a part of its own */
 };
 
 /* ---- event_put ------------------------------------------------------------------------------ */
@@ -130,7 +136,8 @@ extern const struct writer_ops event_nowhere;
 /* ---- event_run, event_process ---------------------------------------------------------------- */
 
 void event_put_run(struct event_builder *b);
-void event_put_run_metadata(struct event_builder *b); /* members of `metadata` */
+/* Members of `metadata`; profiles: enum event_profile. */
+void event_put_run_metadata(struct event_builder *b, unsigned profiles);
 void event_put_process(struct event_builder *b, enum attribute_id id, const struct process *p);
 void event_put_user(struct event_builder *b, enum attribute_id id, const struct user *u);
 void event_put_session(struct event_builder *b, enum attribute_id id, const struct session *s);
@@ -138,6 +145,29 @@ void event_put_session(struct event_builder *b, enum attribute_id id, const stru
 void event_put_process_unmapped(struct event_builder *b, const struct process *p);
 /* Adds to b->cuts what is cut in the process, which may have been written long ago. */
 void event_note_process_cuts(struct event_builder *b, const struct process *p);
+
+/* ---- event_container --------------------------------------------------------------------------
+ */
+
+/* Whose attributes the event carries: enum event_profile. */
+unsigned event_profiles(const struct event_builder *b, const struct event *e);
+/* Members of `process` that the profile adds. */
+void event_put_container(struct event_builder *b, const struct process *p);
+/* What has no place in a version's container: members of `unmapped`. */
+void event_put_container_unmapped(struct event_builder *b);
+/* Members of unmapped.process. */
+void event_put_units(struct event_builder *b);
+void event_put_package(struct event_builder *b);
+/* Members of unmapped.remote_endpoint. */
+void event_put_names(struct event_builder *b);
+void event_put_stand_in(struct event_builder *b, const struct stand_in *s);
+
+/* ---- event_cloud ------------------------------------------------------------------------------
+ */
+
+void event_put_cloud(struct event_builder *b);
+void event_put_instance(struct event_builder *b); /* members of `device` */
+void event_put_cloud_unmapped(struct event_builder *b);
 
 /* ---- event_observable, event_unmapped, event_message ------------------------------------------
  */

@@ -22,10 +22,12 @@ static struct ocsf_item item_of(ocsf_version_t version, const char *object)
 	return *object ? ocsf_object(version, object) : ocsf_class(version, CLASS_UID);
 }
 
-/* "host" is always in use, as every event has a device or an actor. */
+/* "host" is always in use, as every event has a device or an actor; "container" is where it says
+ * something: event_profiles. */
 static bool profile_in_use(const struct event_context *context, const char *profile)
 {
-	return strcmp(profile, "host") == 0 ||
+	return strcmp(profile, "host") == 0 || strcmp(profile, "container") == 0 ||
+	       (context->host->cloud && strcmp(profile, "cloud") == 0) ||
 	       (context->datetime && strcmp(profile, "datetime") == 0) ||
 	       (context->osint && strcmp(profile, "osint") == 0);
 }
@@ -177,7 +179,7 @@ static int note_run_cuts(struct event_builder *b)
 
 	b->w = &nowhere;
 	event_put_run(b);
-	event_put_run_metadata(b);
+	event_put_run_metadata(b, 0);
 	b->w = NULL;
 	buffer_add_text(&b->run_cuts, buffer_text(&b->cuts));
 	return buffer_error(&b->run_cuts) | buffer_error(&b->words);

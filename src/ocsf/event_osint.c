@@ -233,7 +233,7 @@ static void put_indicator(struct event_builder *b, const struct indicator *i)
 
 void event_put_osint(struct event_builder *b, const struct connection *c)
 {
-	if (!b->has_osint || !event_open_array(b, ATTR_EVENT_OSINT))
+	if (!(b->profiles & EVENT_OSINT) || !event_open_array(b, ATTR_EVENT_OSINT))
 		return;
 	for (size_t i = 0; i < c->indicator_count; i++)
 		put_indicator(b, c->indicators[i]);

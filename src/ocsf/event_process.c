@@ -197,6 +197,8 @@ void event_put_process(struct event_builder *b, enum attribute_id id, const stru
 	if (!event_open(b, id))
 		return;
 	put_members(b, p);
+	if (id == ATTR_EVENT_PROCESS)
+		event_put_container(b, p);
 	put_environment(b, p);
 	put_ancestry(b, p);
 	put_lineage(b, p);
@@ -251,6 +253,8 @@ static void put_unmapped_file(struct event_builder *b, const struct file *f)
 {
 	if (f->is_deleted)
 		event_key_boolean(b, TEXT("executable_deleted"), true);
+	if (f->is_replaced)
+		event_key_boolean(b, TEXT("executable_replaced"), true);
 	if (f->is_memfd)
 		event_key_boolean(b, TEXT("executable_memfd"), true);
 	event_key_text(b, TEXT("no_hash_reason"), f->no_hash_reason);
@@ -270,8 +274,10 @@ void event_put_process_unmapped(struct event_builder *b, const struct process *p
 		p->working_directory.bytes && !event_has(b, ATTR_PROCESS_WORKING_DIRECTORY);
 
 	put_unmapped_environment(b, p);
+	event_put_container_unmapped(b);
 	if (!p->has_ids && !p->has_login_uid && !p->cgroup.bytes && !f->is_deleted &&
-	    !f->is_memfd && !f->no_hash_reason.bytes && !has_odd_time(f) && !has_directory)
+	    !f->is_memfd && !f->no_hash_reason.bytes && !has_odd_time(f) && !has_directory &&
+	    !(b->connection && b->connection->package))
 		return;
 	event_key_open(b, TEXT("process"), false);
 	if (has_directory)
@@ -283,6 +289,8 @@ void event_put_process_unmapped(struct event_builder *b, const struct process *p
 	if (p->has_login_uid)
 		event_key_number(b, TEXT("login_uid"), p->login_uid);
 	event_key_text(b, TEXT("cgroup"), p->cgroup);
+	event_put_units(b);
 	put_unmapped_file(b, f);
+	event_put_package(b);
 	b->w->ops->close(b->w);
 }

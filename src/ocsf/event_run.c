@@ -230,6 +230,7 @@ static void put_device(struct event_builder *b)
 	if (!event_put_text(b, ATTR_DEVICE_HOSTNAME, h->hostname))
 		event_put_text(b, ATTR_DEVICE_NAME, h->hostname);
 	event_put_text(b, ATTR_DEVICE_UID, h->machine_id);
+	event_put_instance(b);
 	put_machine_uuid(b, h->machine_id);
 	event_put_enum(b, ATTR_DEVICE_TYPE_ID, types[h->kind]);
 	event_put_text(b, ATTR_DEVICE_IP, ip);
@@ -267,6 +268,7 @@ void event_put_run(struct event_builder *b)
 	put_classification(b);
 	put_query(b);
 	put_device(b);
+	event_put_cloud(b);
 	put_actor(b);
 }
 
@@ -295,7 +297,7 @@ static void put_reporter(struct event_builder *b)
 	event_close(b);
 }
 
-void event_put_run_metadata(struct event_builder *b)
+void event_put_run_metadata(struct event_builder *b, unsigned profiles)
 {
 	const struct event_context *c = b->context;
 
@@ -305,7 +307,11 @@ void event_put_run_metadata(struct event_builder *b)
 		event_put_element(b, ATTR_METADATA_PROFILES, TEXT("host"));
 		if (c->datetime)
 			event_put_element(b, ATTR_METADATA_PROFILES, TEXT("datetime"));
-		if (b->has_osint)
+		if (c->host->cloud)
+			event_put_element(b, ATTR_METADATA_PROFILES, TEXT("cloud"));
+		if (profiles & EVENT_CONTAINER)
+			event_put_element(b, ATTR_METADATA_PROFILES, TEXT("container"));
+		if (profiles & EVENT_OSINT)
 			event_put_element(b, ATTR_METADATA_PROFILES, TEXT("osint"));
 		event_close(b);
 	}

@@ -31,6 +31,7 @@ static void put_endpoints(struct event_builder *b, const struct connection *c)
 	if (b->remote.ip_len) {
 		open_endpoint(b, TEXT("remote_endpoint"), &s->remote, &b->remote,
 		              socket_device_name(s, s->remote.scope));
+		event_put_names(b);
 		event_put_geo(b, &c->geo);
 		close_key(b);
 	}
@@ -260,9 +261,12 @@ static void put_connection(struct event_builder *b, const struct connection *c)
 		families[c->socket->family](b, c->socket);
 	put_initiator(b, c);
 	put_owners(b, c);
+	if (c->stand_in)
+		event_put_stand_in(b, c->stand_in);
 	put_socket(b, c->socket);
 	if (!event_has(b, ATTR_CONNECTION_COMMUNITY_UID))
 		event_key_text(b, TEXT("community_uid"), c->community_uid);
+	event_put_cloud_unmapped(b);
 	if (c->process && !event_recall(b, PART_PROCESS_UNMAPPED, c->process)) {
 		event_put_process_unmapped(b, c->process);
 		event_keep(b);

@@ -298,14 +298,14 @@ void event_builder_freep(struct event_builder **b);
  * The three parts of an event, each a list of members without the braces around the event:
  *
  *	event_write_run      what the context alone determines
- *	event_write_process  `process`, of a connection that has one
+ *	event_write_process  `process`, of a connection that has one, and where it runs
  *	event_write_rest     all else, `process` included where the connection has none
  *
  * Each answers 0 or -ENOMEM. A writer with recall and keep is asked for the whole first two parts,
  * and for the pieces of the third (of metadata, observables and unmapped) that repeat.
  */
 int event_write_run(struct event_builder *b, struct writer *w);
-int event_write_process(struct event_builder *b, const struct process *p, struct writer *w);
+int event_write_process(struct event_builder *b, const struct connection *c, struct writer *w);
 int event_write_rest(struct event_builder *b, const struct event *e, struct writer *w);
 
 #endif

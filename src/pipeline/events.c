@@ -74,6 +74,27 @@ static int send_connection(struct run *r, const struct connection *c)
 	return send_event(r, &e);
 }
 
+unsigned events_need(const struct cq_query *q)
+{
+	const struct {
+		bool is_asked;
+		unsigned needs;
+	} beside[] = {
+		{q->packages, NEED_PACKAGE},
+		{q->cloud.from != CLOUD_OFF, NEED_CLOUD},
+		{q->resolve, NEED_NAMES | NEED_SERVICES},
+		{q->geoip.count > 0, NEED_GEO},
+		{q->indicators.count > 0, NEED_INDICATORS},
+	};
+	unsigned needs = NEED_HOLDERS | NEED_PROCESS | NEED_DIRECTION | NEED_COMMUNITY | NEED_HOST |
+	                 NEED_CONTAINER;
+
+	for (size_t i = 0; i < ARRAY_LEN(beside); i++)
+		if (beside[i].is_asked)
+			needs |= beside[i].needs;
+	return needs;
+}
+
 int cq_query_run(struct cq_query *query, cq_event_fn on_event, void *context, struct cq_result *ret,
                  struct cq_error *reterr)
 {
@@ -83,10 +104,10 @@ int cq_query_run(struct cq_query *query, cq_event_fn on_event, void *context, st
 		.answer = &events,
 		.on_event = on_event,
 		.context = context,
-		.needs = EVENT_NEEDS,
 	};
 
 	if (!query || !on_event)
 		return fail(reterr, -EINVAL, "cq_query_run: no query or no callback");
+	r.needs = events_need(query);
 	return run_ask(&r, ret, reterr);
 }

@@ -3,6 +3,9 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 #include <sqlite3.h>
+#ifdef HAVE_CARES
+#include <ares.h>
+#endif
 #ifdef HAVE_CRYPTO
 #include <openssl/crypto.h>
 #endif
@@ -52,6 +55,20 @@ static void maxminddb_version(char *ret, size_t room)
 #endif
 }
 
+static void cares_version(char *ret, size_t room)
+{
+#ifdef HAVE_CARES
+	(void)snprintf(ret, room, "%s", ares_version(NULL));
+#else
+	(void)snprintf(ret, room, "%s", "");
+#endif
+}
+
+#ifdef HAVE_CARES
+#define IN_CARES true
+#else
+#define IN_CARES false
+#endif
 #ifdef HAVE_CRYPTO
 #define IN_CRYPTO true
 #else
@@ -116,6 +133,12 @@ static const struct {
           .optional = true,
           .in = IN_MAXMINDDB},
          maxminddb_version},
+	{{.name = "resolve",
+          .what_for = "names of hosts behind addresses",
+          .library = "c-ares",
+          .optional = true,
+          .in = IN_CARES},
+         cares_version},
 };
 
 int cq_feature(size_t number, struct cq_feature *ret)

@@ -7,7 +7,7 @@
  *   shortcuts  options that stand for conditions: --port, --user …
  *   plan       what is asked of the collector; the question in SQL   query_info.query_string
  *   where      a further condition in SQL                            cq_query_where
- *   enrichments  facts from beside the kernel: files that the options name
+ *   enrichments  facts from beside the kernel, as the question uses them
  *   indicators   files of indicators, and what is left out of them    cq_indicators_check
  *   run        a scan's connections, counted and passed on to the answer
  *   events     the answer as OCSF events                             cq_query_run
@@ -63,7 +63,9 @@ struct cq_query {
 	unsigned hashes;                          /* 1 << enum hash_kind */
 	struct list geoip, indicators, allowlist; /* const char *: files */
 	struct list notes;                        /* struct cq_note */
-	bool summarize, datetime;
+	bool summarize, datetime, packages, resolve;
+	unsigned resolve_timeout; /* ms */
+	struct cloud_options cloud;
 	bool has_run;
 	struct gaps gaps;
 };
@@ -80,8 +82,9 @@ struct text plan_query_string(const struct cq_query *q, uint64_t netns_inode);
 /* ---- facts from beside the kernel --------------------------------------------------------------
  */
 
-/* Opens what the options name; the list is the arena's, its states are freed by enrichments_free.
- * The words of a failure name the option and the file. */
+/* Opens what the options name, and what a column may ask for without one; the list is the arena's,
+ * its states are freed by enrichments_free, also when this fails. The words of a failure name the
+ * option and the file. */
 int query_enrichments(struct cq_query *q, struct arena *arena, struct enrichment **ret,
                       struct cq_error *reterr);
 
@@ -161,8 +164,8 @@ int where_next(struct run *r, struct connection *ret, struct cq_error *reterr);
 /* ---- events and rows --------------------------------------------------------------------------
  */
 
-#define EVENT_NEEDS \
-	((unsigned)(NEED_HOLDERS | NEED_PROCESS | NEED_DIRECTION | NEED_COMMUNITY | NEED_HOST))
+/* What must be known for the question's events. */
+unsigned events_need(const struct cq_query *q);
 /* What must be known for the columns of these names, NULL-terminated. -EINVAL: there is no such. */
 int rows_needs(const char *const *names, unsigned *ret, struct cq_error *reterr);
 

@@ -101,16 +101,6 @@ static int close_environment(struct cq_query *q)
 	return 0;
 }
 
-/* What the options ask for has its place in each event. */
-static int open_enrichments(struct run *r, struct cq_error *reterr)
-{
-	int error = query_enrichments(r->query, r->arena, &r->enrichments, reterr);
-
-	if (error == 0 && r->on_event)
-		r->needs |= enrichments_give(r->enrichments);
-	return error;
-}
-
 static int make_world(struct run *r, struct cq_error *reterr)
 {
 	const struct cq_query *q = r->query;
@@ -120,6 +110,7 @@ static int make_world(struct run *r, struct cq_error *reterr)
 	                    .hash_max_size = 512u << 20},
 		.internal = {q->internal.items, q->internal.count},
 		.enrichments = r->enrichments,
+		.cloud = q->cloud,
 	};
 
 	return world_new(&options, &r->query->gaps, &r->world, reterr);
@@ -137,7 +128,7 @@ int run_prepare(struct run *r, struct cq_error *reterr)
 	if (arena_new(RUN_MEMORY, &r->arena) < 0 ||
 	    (r->query->summarize && groups_new(&r->groups) < 0))
 		return fail(reterr, -ENOMEM, "out of memory");
-	error = open_enrichments(r, reterr);
+	error = query_enrichments(r->query, r->arena, &r->enrichments, reterr);
 	return error < 0 ? error : make_world(r, reterr);
 }
 
@@ -196,6 +187,11 @@ static int begin(struct run *r, struct connection *first, int *ret_more, struct 
 		r->host = world_host(r->world, reterr);
 		if (!r->host)
 			return -ENOMEM;
+	}
+	if (r->needs & NEED_CLOUD) {
+		error = world_cloud(r->world, reterr);
+		if (error < 0)
+			return error;
 	}
 	error = r->answer->prepare ? r->answer->prepare(r, reterr) : 0;
 	if (error == 0 && !r->sql)

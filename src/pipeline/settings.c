@@ -236,3 +236,88 @@ int set_hash(struct cq_query *q, const char *value, struct cq_error *reterr)
 	}
 	return q->hashes ? 0 : fail(reterr, -EINVAL, "--hash: needs sha256, sha1 or md5");
 }
+
+int set_resolve(struct cq_query *q, const char *value, struct cq_error *reterr)
+{
+	(void)value;
+#ifndef HAVE_CARES
+	return fail(reterr, -EOPNOTSUPP, "--resolve: this build has no c-ares");
+#else
+	(void)reterr;
+#endif
+	q->resolve = true;
+	return 0;
+}
+
+int set_resolve_timeout(struct cq_query *q, const char *value, struct cq_error *reterr)
+{
+	uint64_t ms;
+
+	if (text_to_u64(text_of(value), &ms) < 0 || ms == 0 || ms > 60000)
+		return fail(reterr, -EINVAL,
+		            "--resolve-timeout %s: must be milliseconds, from 1 to 60000", value);
+	q->resolve_timeout = (unsigned)ms;
+	return 0;
+}
+
+int set_cloud(struct cq_query *q, const char *value, struct cq_error *reterr)
+{
+	struct text kept;
+
+	if (strcmp(value, "off") == 0 || strcmp(value, "auto") == 0) {
+		q->cloud.from = value[0] == 'a' ? CLOUD_AUTO : CLOUD_OFF;
+		return 0;
+	}
+	if (value[0] == '\0')
+		return fail(reterr, -EINVAL, "--cloud: must be auto, off or a file");
+	if (set_text(q, value, &kept, reterr) < 0)
+		return -ENOMEM;
+	q->cloud.from = CLOUD_FILE;
+	q->cloud.file = kept.bytes;
+	return 0;
+}
+
+/* "192.0.2.1", "192.0.2.1:8080", "[2001:db8::1]:8080" */
+static bool parse_place(struct text t, struct address *ret_ip, uint16_t *ret_port)
+{
+	const char *bracket = t.len && t.bytes[0] == '[' ? memchr(t.bytes, ']', t.len) : NULL;
+	const char *colon = bracket ? bracket + 1 : t.len ? memchr(t.bytes, ':', t.len) : NULL;
+	const char *end = t.bytes + t.len;
+	struct text ip = {t.bytes, colon ? (size_t)(colon - t.bytes) : t.len};
+	uint64_t port = 80;
+
+	if (bracket)
+		ip = (struct text){t.bytes + 1, (size_t)(bracket - t.bytes) - 1};
+	if (colon && colon < end &&
+	    (*colon != ':' ||
+	     text_to_u64((struct text){colon + 1, (size_t)(end - colon) - 1}, &port) < 0))
+		return false;
+	*ret_port = (uint16_t)port;
+	return port > 0 && port <= UINT16_MAX && address_parse(ip, ret_ip) == 0;
+}
+
+int set_cloud_endpoint(struct cq_query *q, const char *value, struct cq_error *reterr)
+{
+	static const struct {
+		const char *name, *provider;
+	} providers[] = {{"aws=", "AWS"}, {"azure=", "Azure"}, {"gcp=", "GCP"}};
+	const struct text http = TEXT("http://");
+	struct text rest = text_of(value);
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(providers) && !text_starts(rest, text_of(providers[i].name)))
+		i++;
+	if (i < ARRAY_LEN(providers)) {
+		rest.bytes += strlen(providers[i].name);
+		rest.len -= strlen(providers[i].name);
+	}
+	if (i == ARRAY_LEN(providers) || !text_starts(rest, http) ||
+	    !parse_place((struct text){rest.bytes + http.len, rest.len - http.len},
+	                 &q->cloud.endpoint_ip, &q->cloud.endpoint_port))
+		return fail(reterr, -EINVAL,
+		            "--cloud-endpoint %s: must be aws, azure or gcp, and where, such as "
+		            "aws=http://192.0.2.1:8080, by its address",
+		            value);
+	q->cloud.endpoint_provider = providers[i].provider;
+	return 0;
+}

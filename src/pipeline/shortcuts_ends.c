@@ -144,3 +144,26 @@ int set_remote(struct cq_query *q, const char *value, struct cq_error *reterr)
 
 	return asked_list(&a, value, take_address);
 }
+
+/* Names are known in small letters, without a dot at their end. */
+int set_remote_name(struct cq_query *q, const char *value, struct cq_error *reterr)
+{
+	struct asked a = {q, "remote-name", FIELD_REMOTE_HOSTNAME_ID, FIELD_COUNT, false, reterr};
+	struct text name = text_of(value);
+	struct word small;
+	int error = set_resolve(q, "", reterr);
+
+	if (error < 0)
+		return error;
+	if (name.len > 0 && name.bytes[name.len - 1] == '.')
+		name.len--;
+	if (name.len == 0)
+		return fail(reterr, -EINVAL, "--remote-name: needs a value");
+	if (name.len > NAME_MAX_LEN)
+		return fail(reterr, -EINVAL, "--remote-name: longer than a name can be");
+	small_letters(name, &small);
+	if (strpbrk(small.letters, "*?"))
+		return asked_add(
+			&a, &(struct match){.kind = MATCH_GLOB, .text = text_of(small.letters)});
+	return asked_text(&a, text_of(small.letters));
+}

@@ -92,3 +92,33 @@ int set_user(struct cq_query *q, const char *value, struct cq_error *reterr)
 
 	return asked_list(&a, value, take_user);
 }
+
+#define SHORT_ID_LEN 12 /* what docker and podman show of an id */
+
+/* As runtimes take an id: its beginning does. */
+static bool is_short_id(struct text t)
+{
+	for (size_t i = 0; i < t.len; i++)
+		if (!memchr("0123456789abcdef", t.bytes[i], 16))
+			return false;
+	return t.len >= SHORT_ID_LEN;
+}
+
+int set_container(struct cq_query *q, const char *value, struct cq_error *reterr)
+{
+	struct asked a = {q,     "container", FIELD_CONTAINER_ID_ID, FIELD_CONTAINER_NAME_ID,
+	                  false, reterr};
+	struct text t = text_of(value);
+	char glob[NAME_MAX_LEN + 2];
+
+	if (t.len == 0)
+		return fail(reterr, -EINVAL, "--container: needs a value");
+	if (t.len > NAME_MAX_LEN)
+		return fail(reterr, -EINVAL, "--container: longer than a name can be");
+	if (strpbrk(value, "*?"))
+		return asked_add(&a, &(struct match){.kind = MATCH_GLOB, .text = t});
+	if (!is_short_id(t))
+		return asked_text(&a, t);
+	(void)snprintf(glob, sizeof(glob), "%s*", value);
+	return asked_add(&a, &(struct match){.kind = MATCH_GLOB, .text = text_of(glob)});
+}

@@ -212,7 +212,7 @@ int cq_query_explain(struct cq_query *query, const char *const *columns, cq_writ
 	if (error < 0)
 		return error;
 	if (!columns)
-		r.needs = EVENT_NEEDS;
+		r.needs = events_need(query);
 	query->has_run = true;
 	map_init(&r.counted);
 	error = explain(&r, write, context, reterr);

@@ -40,28 +40,31 @@ static const void *copy_bytes(struct arena *a, const void *bytes, size_t len)
 	return arena_text(a, (struct text){bytes, bytes ? len : 0}).bytes;
 }
 
-/* 0, -ENOMEM. */
-static int park(struct scan *s, const struct socket *socket)
+void socket_keep(struct arena *a, const struct socket *socket, struct socket *to)
 {
-	struct parked *p = arena_take(s->arena, sizeof(*p));
-	struct socket *to;
-
-	if (!p)
-		return -ENOMEM;
-	to = &p->socket;
 	*to = *socket;
-	to->tcp_info = copy_bytes(s->arena, socket->tcp_info, socket->tcp_info_len);
-	to->congestion = arena_text(s->arena, socket->congestion);
-	to->raw = arena_text(s->arena, socket->raw);
+	to->tcp_info = copy_bytes(a, socket->tcp_info, socket->tcp_info_len);
+	to->congestion = arena_text(a, socket->congestion);
+	to->raw = arena_text(a, socket->raw);
 	if (socket->family == FAMILY_UNIX) {
-		to->un.path = arena_text(s->arena, socket->un.path);
-		to->un.peer_path = arena_text(s->arena, socket->un.peer_path);
+		to->un.path = arena_text(a, socket->un.path);
+		to->un.peer_path = arena_text(a, socket->un.peer_path);
 		to->un.pending = NULL; /* noted already */
 		to->un.pending_count = 0;
 	}
 	if (socket->family == FAMILY_NETLINK)
 		to->netlink.groups =
-			copy_bytes(s->arena, socket->netlink.groups, socket->netlink.groups_len);
+			copy_bytes(a, socket->netlink.groups, socket->netlink.groups_len);
+}
+
+/* 0, -ENOMEM. */
+static int park(struct scan *s, const struct socket *socket)
+{
+	struct parked *p = arena_take(s->arena, sizeof(*p));
+
+	if (!p)
+		return -ENOMEM;
+	socket_keep(s->arena, socket, &p->socket);
 	*s->parked_end = p;
 	s->parked_end = &p->next;
 	s->parked_count++;

@@ -34,7 +34,7 @@ static enum match_stage stage_of(unsigned needs)
 		return STAGE_DETAILS;
 	if (needs & NEED_HOLDERS)
 		return STAGE_HOLDERS;
-	if (needs & (NEED_DIRECTION | NEED_COMMUNITY | NEED_GEO | NEED_NAMES))
+	if (needs & (NEED_DIRECTION | NEED_COMMUNITY | NEED_GEO | NEED_NAMES | NEED_SERVICES))
 		return STAGE_FLOW;
 	return STAGE_SOCKET;
 }
@@ -258,16 +258,21 @@ static bool primary_holds(const struct condition *d, const struct connection *c)
 	       holder_holds(d, owners_primary(c->holders, c->holder_count)->process);
 }
 
+enum match_stage condition_stage(const struct conditions *c, const struct condition *d)
+{
+	return c->late && (c->late & needs_of(d)) ? STAGE_LATE : d->stage;
+}
+
 int conditions_match(const struct conditions *c, enum match_stage stage,
                      const struct connection *connection, const struct host *host,
                      struct process_reader *processes)
 {
 	int holds = 1;
 
-	if (!c->has_stage[stage])
+	if (!c->has_stage[stage] && !(c->late && stage == STAGE_LATE))
 		return 1;
 	for (const struct condition *d = c->first; d && holds == 1; d = d->next) {
-		if (d->stage != stage)
+		if (stage != condition_stage(c, d))
 			continue;
 		if (d->any_holder)
 			holds = any_holder_holds(d, connection, host, processes);

@@ -18,6 +18,8 @@ unsigned scan_settle(const struct world *w, unsigned needs)
 	needs = enrichments_needs(world_enrichments(w), needs);
 	if (needs & NEED_PROCESS) /* when it began is counted from when the host did */
 		needs |= NEED_HOLDERS | NEED_HOST;
+	if (needs & NEED_CLOUD)
+		needs |= NEED_HOST;
 	return needs;
 }
 
@@ -29,6 +31,8 @@ static int draw(struct scan *s, unsigned needs, struct cq_error *reterr)
 		if (!s->host)
 			return reterr->code;
 	}
+	if ((needs & NEED_CLOUD) && world_cloud(s->world, reterr) < 0)
+		return reterr->code;
 	if ((needs & NEED_PROCESS) && !s->processes) {
 		s->processes = world_processes(s->world, reterr);
 		if (!s->processes)
@@ -70,25 +74,37 @@ static int ask(struct scan *s, struct cq_error *reterr)
 	return error;
 }
 
+static const struct conditions *take_conditions(const struct conditions *c, struct conditions *ret)
+{
+	if (!c)
+		return NULL;
+	*ret = *c;
+	return ret;
+}
+
 static void take(struct scan *s, struct world *w, const struct scan_request *request)
 {
 	s->world = w;
 	s->gaps = world_gaps(w);
 	s->internal = world_internal(w);
 	s->enrichments = world_enrichments(w);
-	s->conditions = request->conditions;
-	s->more = request->more;
+	s->conditions = take_conditions(request->conditions, &s->asked[0]);
+	s->more = take_conditions(request->more, &s->asked[1]);
 	s->ahead = (s->conditions ? s->conditions->needs : 0) | (s->more ? s->more->needs : 0);
 	s->asks_holders = scan_settle(s->world, s->ahead) & NEED_HOLDERS;
 	s->needs = scan_settle(s->world, request->needs | s->ahead);
-	s->ahead = request->is_lazy ? scan_settle(s->world, s->ahead) | (s->needs & NOT_LATER)
-	                            : s->needs;
+	s->late = enrichments_late(s->enrichments, s->needs);
+	s->asked[0].late = s->asked[1].late = s->late;
+	s->ahead = request->is_lazy
+	                   ? scan_settle(s->world, s->ahead | s->late) | (s->needs & NOT_LATER)
+	                   : s->needs;
 	s->check = request->check;
 	s->context = request->context;
 	s->collect = *request->collect;
 	if (s->needs & NEED_TCP_INFO)
 		s->collect.tcp_info = true;
 	s->parked_end = &s->parked;
+	s->held_end = &s->held;
 	map_init(&s->pending_unix);
 }
 
@@ -105,7 +121,10 @@ int scan_new(struct world *w, const struct scan_request *request, struct scan **
 		return fail(reterr, -ENOMEM, "out of memory");
 	take(s, w, request);
 	world_want(w, s->needs);
-	error = arena_new(SCAN_MEMORY, &s->arena) < 0 ? fail(reterr, -ENOMEM, "out of memory") : 0;
+	error = arena_new(SCAN_MEMORY, &s->arena) < 0 ||
+	                        (s->late && arena_new(SCAN_MEMORY, &s->hold) < 0)
+	                ? fail(reterr, -ENOMEM, "out of memory")
+	                : 0;
 	if (error == 0)
 		error = draw(s, s->ahead, reterr);
 	if (error == 0) {
@@ -131,6 +150,7 @@ struct scan *scan_free(struct scan *s)
 	map_done(&s->pending_unix);
 	free(s->holders);
 	arena_free(s->arena);
+	arena_free(s->hold);
 	free(s);
 	return NULL;
 }
@@ -189,8 +209,7 @@ void scan_leave_out(struct scan *s, const struct connection *c)
 
 /* ---- judging --------------------------------------------------------------------------------- */
 
-/* 1, 0, -ENOMEM. */
-static int matches(const struct scan *s, enum match_stage stage, const struct connection *c)
+int scan_matches(const struct scan *s, enum match_stage stage, const struct connection *c)
 {
 	int holds = 1;
 
@@ -212,7 +231,7 @@ static int learn_flow(struct scan *s, struct connection *c, unsigned needs)
 		len = community_id_with(s->hash, c->socket, 0, s->community);
 		c->community_uid = len > 0 ? (struct text){s->community, len} : TEXT_NONE;
 	}
-	return enrichments_draw(s->enrichments, needs, false, c);
+	return enrichments_draw(s->enrichments, needs, DRAW_WITH_FLOW, c);
 }
 
 /* What follows from its holders, as learn_flow. */
@@ -224,18 +243,18 @@ static int learn_process(struct scan *s, struct connection *c, unsigned needs)
 		if (!c->process)
 			return -ENOMEM;
 	}
-	return enrichments_draw(s->enrichments, needs, true, c);
+	return enrichments_draw(s->enrichments, needs, DRAW_WITH_PROCESS, c);
 }
 
 /* Whether the socket's own facts let it be one. 1, 0, or what an enricher has words for. */
 static int is_wanted(struct scan *s, struct connection *c)
 {
-	int holds = matches(s, STAGE_SOCKET, c);
+	int holds = scan_matches(s, STAGE_SOCKET, c);
 
 	if (holds == 1) {
 		int r = learn_flow(s, c, s->ahead);
 
-		holds = r < 0 ? r : matches(s, STAGE_FLOW, c);
+		holds = r < 0 ? r : scan_matches(s, STAGE_FLOW, c);
 	}
 	return holds;
 }
@@ -243,12 +262,12 @@ static int is_wanted(struct scan *s, struct connection *c)
 /* Whether one whose holders are known is wanted; its process is read then. As is_wanted. */
 static int is_wanted_of_holders(struct scan *s, struct connection *c)
 {
-	int holds = matches(s, STAGE_HOLDERS, c);
+	int holds = scan_matches(s, STAGE_HOLDERS, c);
 
 	if (holds == 1) {
 		int r = learn_process(s, c, s->ahead);
 
-		holds = r < 0 ? r : matches(s, STAGE_DETAILS, c);
+		holds = r < 0 ? r : scan_matches(s, STAGE_DETAILS, c);
 	}
 	if (holds == 0 && s->asks_holders)
 		scan_leave_out(s, c);
@@ -329,7 +348,7 @@ static int may_go_on(struct scan *s, struct cq_error *reterr)
 	return s->check(s->context, reterr);
 }
 
-int scan_next(struct scan *s, struct connection *ret, struct cq_error *reterr)
+int scan_next_early(struct scan *s, struct connection *ret, struct cq_error *reterr)
 {
 	int r = 0;
 
@@ -350,8 +369,13 @@ int scan_next(struct scan *s, struct connection *ret, struct cq_error *reterr)
 		s->parked = s->parked->next;
 		r = second_look(s, ret);
 	}
-	s->learned = s->ahead;
 	return r < 0 ? enrichments_fail(s->enrichments, r, reterr) : r;
+}
+
+int scan_next(struct scan *s, struct connection *ret, struct cq_error *reterr)
+{
+	s->learned = s->ahead;
+	return s->hold ? scan_next_held(s, ret, reterr) : scan_next_early(s, ret, reterr);
 }
 
 /* ---- what came of it ------------------------------------------------------------------------- */

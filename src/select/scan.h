@@ -3,6 +3,7 @@
  * Inside select: a scan, in parts.
  *
  *   scan        what is asked, one connection after the other, which of them the conditions want
+ *   hold        those that wait for what comes from afar
  *   attribute   who holds a socket, or why nobody does
  */
 #ifndef CONNQUERY_SELECT_SCAN_H
@@ -15,12 +16,19 @@ struct parked {
 	struct socket socket;
 	struct parked *next;
 };
+/* A connection that waits for what comes from afar. */
+struct held {
+	struct socket socket;
+	struct connection connection;
+	struct held *next;
+};
 struct scan {
 	struct scan *next_kept; /* of a statement's, with what its conditions are made of */
 	struct arena *kept_arena;
 	struct world *world;
 	struct gaps *gaps;
-	const struct conditions *conditions, *more; /* NULL: none */
+	const struct conditions *conditions, *more; /* NULL: none; else: */
+	struct conditions asked[2];                 /* the request's, and what is judged late */
 	struct collect_options collect;
 	int (*check)(void *context, struct cq_error *reterr); /* NULL: nobody asks */
 	void *context;
@@ -45,6 +53,13 @@ struct scan {
 	struct holder *holders; /* of the socket at hand */
 	size_t holder_count, holder_room;
 
+	unsigned late;      /* what of the needs has to be waited for */
+	struct arena *hold; /* of those that wait; NULL: nobody has to */
+	struct held *held, **held_end;
+	size_t held_count;
+	bool is_settled; /* those that are held have what came */
+	bool has_ended;  /* there are no more behind them */
+
 	struct parked *parked, **parked_end;
 	size_t parked_count;
 	struct map pending_unix; /* inode of a connection that is not accepted → listener's inode
@@ -59,6 +74,16 @@ void world_note(struct world *w, uint64_t netns);  /* world_netns */
 void world_count(struct world *w, uint64_t shown); /* world_shown */
 /* Processes that are read from now on have what the needs name of them. */
 void world_want(struct world *w, unsigned needs);
+
+/* A copy of a socket with its texts, as far as there is memory; what a unix listener tells of
+ * others is left out. */
+void socket_keep(struct arena *a, const struct socket *socket, struct socket *to);
+/* Whether all conditions of that stage hold: 1, 0, -ENOMEM. */
+int scan_matches(const struct scan *s, enum match_stage stage, const struct connection *c);
+/* The next one that is wanted as far as can be judged at once, as scan_next. */
+int scan_next_early(struct scan *s, struct connection *ret, struct cq_error *reterr);
+/* The next one with what came from afar, as scan_next. */
+int scan_next_held(struct scan *s, struct connection *ret, struct cq_error *reterr);
 
 /* A condition on its holders leaves the connection out: where somebody holds it whom we do not see,
  * it may be wrong in that, and a gap says so. */

@@ -32,8 +32,9 @@ static void add_conditions(const struct conditions *list, enum match_stage first
 	for (const struct condition *d = list ? list->first : NULL; d; d = d->next) {
 		struct condition alone = *d;
 		const struct conditions one = {.first = &alone};
+		enum match_stage stage = condition_stage(list, d);
 
-		if (d->stage < first || d->stage > last)
+		if (stage < first || stage > last)
 			continue;
 		alone.next = NULL;
 		buffer_add_text(b, text_of(*between));
@@ -67,5 +68,6 @@ int scan_explain(struct scan *s, struct buffer *words, struct cq_error *reterr)
 		buffer_add_text(words, TEXT("owners: no process is looked into\n"));
 	add_stage(s, STAGE_SOCKET, STAGE_FLOW, "judged of each socket that comes: ", words);
 	add_stage(s, STAGE_HOLDERS, STAGE_DETAILS, "judged when its holders are known: ", words);
+	add_stage(s, STAGE_LATE, STAGE_LATE, "judged when what is asked afar came: ", words);
 	return buffer_error(words) < 0 ? fail(reterr, buffer_error(words), "out of memory") : 0;
 }

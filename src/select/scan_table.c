@@ -85,9 +85,19 @@ static int scan_open(sqlite3_vtab *base, sqlite3_vtab_cursor **ret)
 	return SQLITE_OK;
 }
 
+/* Columns beyond the 63rd share a bit: of those SQLite asked, when it took the statement, for the
+ * ones that it reads. */
+static bool is_among(const struct sql *s, const struct scan_kind *kind, uint64_t used,
+                     size_t column)
+{
+	if (column < 63)
+		return used >> column & 1;
+	return (used >> 63) && (!kind->is_read || kind->is_read(s, column));
+}
+
 static bool is_used(const struct scan_cursor *c, size_t column)
 {
-	return c->plan->used >> (column < 63 ? column : 63) & 1;
+	return is_among(sql_of(c), c->table->kind, c->plan->used, column);
 }
 
 static bool gives_self(const struct scan_cursor *c)
@@ -170,13 +180,13 @@ static int scan_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
 }
 
 /* Of the columns that are read, those that a condition may be about: not what emit() takes. */
-static unsigned needs_of(const struct scan_kind *kind, uint64_t used)
+static unsigned needs_of(const struct sql *s, const struct scan_kind *kind, uint64_t used)
 {
 	size_t count = kind->table->column_count;
 	unsigned needs = 0;
 
 	for (size_t i = 0; i < count; i++)
-		if (used >> (i < 63 ? i : 63) & 1)
+		if (is_among(s, kind, used, i))
 			needs |= kind->needs_of(i);
 	return needs;
 }
@@ -244,7 +254,7 @@ static int start(struct scan_cursor *c, struct cq_error *reterr)
 		.conditions = o->conditions,
 		.more = &c->wish.conditions,
 		.filter = c->wish.filter,
-		.needs = needs_of(c->table->kind, c->plan->used) |
+		.needs = needs_of(sql_of(c), c->table->kind, c->plan->used) |
 	                 (gives_self(c) ? o->self_needs : 0),
 		.is_lazy = true,
 		.no_push = o->no_push,
@@ -253,8 +263,9 @@ static int start(struct scan_cursor *c, struct cq_error *reterr)
 	};
 	int r;
 
-	c->asks_holders = scan_settle(sql_of(c)->world, needs_of(c->table->kind, c->plan->used)) &
-	                  NEED_HOLDERS;
+	c->asks_holders =
+		scan_settle(sql_of(c)->world, needs_of(sql_of(c), c->table->kind, c->plan->used)) &
+		NEED_HOLDERS;
 	if (c->table->kind == &scan_connections)
 		push_add(request.filter,
 		         where_filter(text_of(sqlite3_sql(sql_of(c)->statement)), c->arena));
@@ -314,7 +325,8 @@ static int add_row(struct scan_cursor *c, struct sql_rows *rows, struct cq_error
 int scan_table_fill(struct sql *s, const struct scan_kind *kind, uint64_t used,
                     struct sql_rows *rows, struct cq_error *reterr)
 {
-	const struct scan_plan plan = {.used = used & ~(UINT64_C(1) << 63)};
+	const struct scan_plan plan = {
+		.used = kind == &scan_connections ? used & ~(UINT64_C(1) << SELF_COLUMN) : used};
 	struct source source = {.sql = s, .table = kind->table};
 	struct scan_vtab table = {.source = &source, .kind = kind};
 	struct scan_cursor c = {.table = &table, .plan = &plan};

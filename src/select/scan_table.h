@@ -20,6 +20,8 @@ struct scan_kind {
 	bool is_per_holder;                    /* a row for each holder, else for each connection */
 	enum field (*field_of)(size_t column); /* FIELD_COUNT: none that a scan can judge */
 	unsigned (*needs_of)(size_t column);   /* enum field_need */
+	/* Whether the statement reads that column, at or beyond the 63rd; NULL: it has none. */
+	bool (*is_read)(const struct sql *s, size_t column);
 	/* The value of the row at hand. */
 	int (*read)(struct scan_cursor *c, size_t column, char room[FIELD_ROOM], struct value *ret,
 	            struct cq_error *reterr);

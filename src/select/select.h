@@ -6,6 +6,7 @@
  *               stand for, and what SQL pushes down
  *   push        what of them the kernel can judge
  *   world       what all scans of one question share: host, users, processes, owner index
+ *   hold        connections that wait for what comes from afar
  *   scan        the sockets that conditions want, with their holders, one by one
  *   sql         a statement of SQL over tables of the host
  *
@@ -38,6 +39,7 @@ enum match_stage {
 	STAGE_FLOW,    /* what follows from them: direction, Community ID */
 	STAGE_HOLDERS, /* who holds it, by pid and name */
 	STAGE_DETAILS, /* the primary holder's process; others are read as conditions need them */
+	STAGE_LATE,    /* what has to be waited for */
 	STAGE_COUNT
 };
 /* Holds when any of its columns is any of its matches; an unknown value is none. */
@@ -58,6 +60,7 @@ struct conditions {
 	struct condition *first;
 	bool has_stage[STAGE_COUNT];
 	unsigned needs; /* enum field_need of all */
+	unsigned late;  /* a condition that needs one of these is judged in the last stage */
 };
 void conditions_init(struct conditions *c, struct arena *arena);
 /* A condition on that column; the same one for the same columns, so that matches add up:
@@ -68,6 +71,8 @@ struct condition *conditions_on(struct conditions *c, enum field a, enum field b
 struct condition *conditions_and(struct conditions *c, enum field f, bool any_holder);
 /* Adds a match, copied with its text into the arena. -ENOMEM. */
 int condition_add(struct conditions *c, struct condition *to, const struct match *m);
+/* When the condition of the list is judged. */
+enum match_stage condition_stage(const struct conditions *c, const struct condition *d);
 /* Whether all conditions of that stage hold. host: for columns that need it. 1, 0, -ENOMEM. */
 int conditions_match(const struct conditions *c, enum match_stage stage,
                      const struct connection *connection, const struct host *host,
@@ -104,6 +109,7 @@ struct world_options {
 	struct process_options process;
 	struct internal_networks internal;
 	const struct enrichment *enrichments; /* borrowed */
+	struct cloud_options cloud;
 };
 struct world;
 /* Borrows options and gaps. */
@@ -112,6 +118,8 @@ int world_new(const struct world_options *options, struct gaps *gaps, struct wor
 struct world *world_free(struct world *w);
 /* NULL: out of memory, or the words say what is in the way. */
 const struct host *world_host(struct world *w, struct cq_error *reterr);
+/* Asks for the host's cloud, once, when the options want it; its host must be known. */
+int world_cloud(struct world *w, struct cq_error *reterr);
 struct users *world_users(struct world *w);
 struct process_reader *world_processes(struct world *w, struct cq_error *reterr);
 /* Who holds what: a collector walks it, when its question takes that. */

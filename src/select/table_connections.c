@@ -7,8 +7,8 @@
 #define TYPE_INTEGER "INTEGER"
 #define TYPE_TIME "INTEGER"
 #define TYPE_IP "TEXT COLLATE ip"
-/* Reading every executable of the host is nothing that a * should do. */
-#define IS_ASKED_BY_NAME(needs) (((unsigned)(needs)&NEED_HASH) != 0)
+/* Reading every executable of the host, or all lists of packages, is nothing that a * should do. */
+#define IS_ASKED_BY_NAME(needs) (((unsigned)(needs) & (NEED_HASH | NEED_PACKAGE)) != 0)
 
 static const struct sql_column columns[] = {
 	{.name = "_self",
@@ -45,6 +45,11 @@ static unsigned needs_of(size_t column)
 	return column == SELF_COLUMN ? 0 : field_facts(field_at(column))->needs;
 }
 
+static bool is_read(const struct sql *s, size_t column)
+{
+	return sql_reads(s, field_at(column));
+}
+
 static int read_column(struct scan_cursor *c, size_t column, char room[FIELD_ROOM],
                        struct value *ret, struct cq_error *reterr)
 {
@@ -59,6 +64,7 @@ const struct scan_kind scan_connections = {
 	.table = &table_connections,
 	.field_of = field_of,
 	.needs_of = needs_of,
+	.is_read = is_read,
 	.read = read_column,
 };
 

@@ -12,7 +12,7 @@ struct world {
 	struct gaps *gaps;
 	struct arena *arena;
 	int root;
-	bool has_host;
+	bool has_host, has_cloud;
 	uint64_t netns; /* of the first scan */
 	uint64_t shown;
 	struct host host;
@@ -64,6 +64,16 @@ const struct host *world_host(struct world *w, struct cq_error *reterr)
 		return NULL;
 	w->has_host = true;
 	return &w->host;
+}
+
+int world_cloud(struct world *w, struct cq_error *reterr)
+{
+	int r = 0;
+
+	if (!w->has_cloud)
+		r = cloud_find(&w->options.cloud, w->root, w->arena, &w->host, reterr);
+	w->has_cloud = r == 0;
+	return r;
 }
 
 struct users *world_users(struct world *w)

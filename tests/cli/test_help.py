@@ -120,9 +120,10 @@ class Version(unittest.TestCase):
                                      r"features:( [+-]\w+)+\n"
                                      r"libraries: libmnl \d\S*, PCRE2 \d\S*, SQLite \d\S*"
                                      r"(, libbpf \d\S*)?(, OpenSSL \d\S*)?"
-                                     r"(, libmaxminddb \d\S*)?\n$")
+                                     r"(, libmaxminddb \d\S*)?(, c-ares \d\S*)?\n$")
         self.assertEqual("OpenSSL" in answer.out, "+hashes" in answer.out)
         self.assertEqual("libmaxminddb" in answer.out, "+geoip" in answer.out)
+        self.assertEqual("c-ares" in answer.out, "+resolve" in answer.out)
         self.assertEqual(run("-V").out, answer.out)
 
 
@@ -142,7 +143,7 @@ class Mistakes(unittest.TestCase):
         (["schema", "--ocsf-verson=1.3.0"], "--ocsf-version?"),
         # a beginning is no name, though it may be the only one
         (["query", "--summ"], "did you mean --summarize?"),
-        (["query", "--remo"], "did you mean --remote or --remote-port?"),
+        (["query", "--remo"], "did you mean --remote or --remote-port or --remote-name?"),
         (["query", "--tc"], "did you mean --tcp or --tcp-info?"),
         (["query", "-tcp"], "two dashes: --tcp"),
         (["query", "-state"], "two dashes: --state"),

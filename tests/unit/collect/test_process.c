@@ -313,6 +313,7 @@ static void knows_what_was_deleted(void **state)
 		assert_text(p->file.name, cases[i].name);
 		assert_text(p->file.ext, cases[i].ext);
 		assert_int_equal(p->file.is_deleted, cases[i].remove);
+		assert_false(p->file.is_replaced);
 		assert_true(p->file.known_stat && p->file.size > 1000);
 		child_end(&c);
 		if (!cases[i].remove)
@@ -353,6 +354,34 @@ static void memfd_child(int out, void *argument)
 	_exit(113);
 }
 
+/* An upgrade puts another file there; a program may also be moved away, which leaves nothing. */
+static void knows_what_was_replaced(void **state)
+{
+	CQ_CLEANUP(fixture_done) struct fixture f = {0};
+	const char *arguments[] = {"sleep", "60", NULL};
+	char path[200], other[200], whole[200];
+	const struct process *p;
+	struct process_ref ref;
+	struct child c;
+
+	(void)state;
+	fixture_start(&f);
+	make_program("cq.old", path, sizeof(path));
+	memcpy(whole, path, sizeof(path));
+	c = start_program(path, arguments, NULL);
+	make_program("cq.new", other, sizeof(other));
+	assert_int_equal(rename(other, path), 0);
+	ref = ref_of(c.pid);
+	p = read_one(&f, &ref);
+	assert_true(p->file.is_deleted);
+	assert_true(p->file.is_replaced);
+	assert_text(p->file.path, whole);
+	child_end(&c);
+	*strrchr(other, '/') = '\0';
+	assert_int_equal(rmdir(other), 0);
+	remove_program(path);
+}
+
 static void knows_memfds(void **state)
 {
 	CQ_CLEANUP(fixture_done) struct fixture f = {0};
@@ -371,6 +400,7 @@ static void knows_memfds(void **state)
 	p = read_one(&f, &ref);
 	assert_int_equal(p->holes, 0);
 	assert_true(p->file.is_memfd);
+	assert_false(p->file.is_replaced);
 	assert_text(p->file.path, "/memfd:of/\033 nothing.so");
 	assert_text(p->file.name, "of/\033 nothing.so");
 	child_end(&c);
@@ -720,6 +750,7 @@ int main(void)
 		cmocka_unit_test(environment_only_by_name),
 		cmocka_unit_test(knows_what_was_deleted),
 		cmocka_unit_test(a_directory_may_be_deleted),
+		cmocka_unit_test(knows_what_was_replaced),
 		cmocka_unit_test(knows_memfds),
 		cmocka_unit_test(hashes_what_was_deleted),
 		cmocka_unit_test(what_is_gone_keeps_its_identity),

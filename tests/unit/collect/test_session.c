@@ -51,6 +51,12 @@ static void ids(void **state)
 	assert_false(
 		process_parse_ids(TEXT("Uid:\t-1\t1\nGid:\t1\t2\n"), &real, &effective, &group));
 	assert_false(process_parse_ids(TEXT(""), &real, &effective, &group));
+	/* innermost last; one alone is ours */
+	assert_int_equal(process_parse_namespace_pid(TEXT("Pid:\t7\nNSpid:\t4711\t12\t1\n")), 1);
+	assert_int_equal(process_parse_namespace_pid(TEXT("NSpid:\t4711\nNSpid:\t1\t2\n")), 0);
+	assert_int_equal(process_parse_namespace_pid(TEXT("NSpid:\t1\tx\n")), 0);
+	assert_int_equal(process_parse_namespace_pid(TEXT("NSpid:\t1\t4294967297\n")), 0);
+	assert_int_equal(process_parse_namespace_pid(TEXT("Pid:\t7\n")), 0);
 }
 
 static void names(void **state)

@@ -12,14 +12,14 @@
 static void write_plainly(struct event_builder *builder, const struct event *e, struct buffer *out)
 {
 	struct json_writer j;
-	const struct process *p = e->connection ? e->connection->process : NULL;
+	const struct connection *c = e->connection;
 
 	buffer_clear(out);
 	json_writer_init(&j, out);
 	j.base.ops->open(&j.base, TEXT_NONE, false);
 	assert_int_equal(event_write_run(builder, &j.base), 0);
-	if (p)
-		assert_int_equal(event_write_process(builder, p, &j.base), 0);
+	if (c && c->process)
+		assert_int_equal(event_write_process(builder, c, &j.base), 0);
 	assert_int_equal(event_write_rest(builder, e, &j.base), 0);
 	j.base.ops->close(&j.base);
 	assert_int_equal(buffer_error(out), 0);

@@ -54,8 +54,8 @@ static void told(struct asked *a, char ret[512])
 
 	ret[0] = '\0';
 	a->c.indicator_count = 0;
-	assert_int_equal(enrichments_draw(a->e, NEED_INDICATORS, false, &a->c), 0);
-	assert_int_equal(enrichments_draw(a->e, NEED_INDICATORS, true, &a->c), 0);
+	assert_int_equal(enrichments_draw(a->e, NEED_INDICATORS, DRAW_WITH_FLOW, &a->c), 0);
+	assert_int_equal(enrichments_draw(a->e, NEED_INDICATORS, DRAW_WITH_PROCESS, &a->c), 0);
 	for (size_t i = 0; i < a->c.indicator_count; i++)
 		len += (size_t)snprintf(ret + len, 512 - len, "%s%.*s", i ? " " : "",
 		                        (int)a->c.indicators[i]->value.len,

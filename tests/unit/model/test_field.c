@@ -15,7 +15,7 @@
 
 #define NULL_WORD "(null)"
 
-static const struct host host = {.boot_id = {"b7c1d2e3", 8}};
+static struct host host = {.boot_id = {"b7c1d2e3", 8}};
 
 /* The value as text in `out`; NULL_WORD when there is none. */
 static struct text read_as_text(enum field f, const struct connection *c, char out[FIELD_ROOM])
@@ -216,6 +216,7 @@ static const struct process nginx = {
 	.file = {.path = {"/usr/sbin/nginx", 15},
                  .name = {"nginx", 5},
                  .is_deleted = true,
+                 .is_replaced = true,
                  .hashes = {[HASH_SHA256] = {"00ff", 4}}},
 	.parent = &systemd,
 };
@@ -259,7 +260,20 @@ static void test_all_known(void **state)
 		.texts = {[INDICATOR_NAME] = TEXT("C2"), [INDICATOR_SOURCE] = TEXT("CERT")},
 	};
 	struct summary summary = {.count = 3};
+	static const struct container web = {.uid = {"8f1c", 4},
+	                                     .name = {"web", 3},
+	                                     .image_name = {"nginx:1", 7},
+	                                     .pod_uid = {"0f43", 4}};
+	static const struct container behind = {.uid = {"77", 2}};
+	static const struct process_place place = {&web, {"a.service", 9}, {NULL, 0}, {NULL, 0}};
+	static const struct package package = {.name = {"nginx-core", 10}};
+	static const struct stand_in proxy = {.container = &behind},
+				     kept = {.socket_unit = {"a.socket", 8}};
 	struct connection c = {.socket = &s,
+	                       .place = &place,
+	                       .remote_hostname = TEXT("web.example"),
+	                       .remote_service = TEXT("https"),
+	                       .package = &package,
 	                       .holders = holders,
 	                       .holder_count = 3,
 	                       .process = &nginx,
@@ -287,6 +301,8 @@ static void test_all_known(void **state)
 		[FIELD_LOCAL_PORT_ID] = "443",
 		[FIELD_REMOTE_IP_ID] = "2001:db8::2",
 		[FIELD_REMOTE_PORT_ID] = "51812",
+		[FIELD_REMOTE_HOSTNAME_ID] = "web.example",
+		[FIELD_REMOTE_SERVICE_ID] = "https",
 		[FIELD_LOCAL_PATH_ID] = NULL_WORD,
 		[FIELD_REMOTE_PATH_ID] = NULL_WORD,
 		[FIELD_INTERFACE_NAME_ID] = "wg\x1b",
@@ -303,6 +319,14 @@ static void test_all_known(void **state)
 		[FIELD_PROCESS_CWD_ID] = "/srv",
 		[FIELD_PROCESS_SHA256_ID] = "00ff",
 		[FIELD_EXECUTABLE_DELETED_ID] = "1",
+		[FIELD_EXECUTABLE_REPLACED_ID] = "1",
+		[FIELD_EXECUTABLE_MEMFD_ID] = "0",
+		[FIELD_PROCESS_PACKAGE_ID] = "nginx-core",
+		[FIELD_CONTAINER_ID_ID] = "8f1c",
+		[FIELD_CONTAINER_NAME_ID] = "web",
+		[FIELD_CONTAINER_IMAGE_ID] = "nginx:1",
+		[FIELD_POD_UID_ID] = "0f43",
+		[FIELD_UNIT_ID] = "a.service",
 		[FIELD_PARENT_PID_ID] = "1",
 		[FIELD_PARENT_NAME_ID] = "systemd",
 		[FIELD_USER_UID_ID] = "33",
@@ -338,21 +362,42 @@ static void test_all_known(void **state)
 		[FIELD_INDICATOR_SOURCE_ID] = "CERT",
 		[FIELD_INDICATOR_CONFIDENCE_ID] = "0",
 		[FIELD_INDICATOR_SEVERITY_ID] = "4",
+		[FIELD_CLOUD_PROVIDER_ID] = "AWS",
+		[FIELD_CLOUD_REGION_ID] = "eu-west-1",
+		[FIELD_CLOUD_ZONE_ID] = "eu-west-1b",
+		[FIELD_CLOUD_ACCOUNT_ID] = "42",
+		[FIELD_INSTANCE_UID_ID] = "i-0abc",
 		[FIELD_TIME_ID] = "1795531866000",
 		[FIELD_COUNT_ID] = NULL_WORD,
 		[FIELD_QUERY_RESULT_ID_ID] = "1",
 	};
 
 	(void)state;
+	static const struct cloud cloud = {.provider = {"AWS", 3},
+	                                   .region = {"eu-west-1", 9},
+	                                   .zone = {"eu-west-1b", 10},
+	                                   .account = {"42", 2},
+	                                   .instance = {"i-0abc", 6}};
+
+	host.cloud = &cloud;
 	s.local = end("2001:db8::1", 443);
 	s.remote = end("2001:db8::2", 51812);
 	for (unsigned f = 0; f < FIELD_COUNT; f++) {
 		assert_non_null(want[f]); /* a new column is to be added here */
 		says(&c, (enum field)f, want[f]);
 	}
+	host.cloud = NULL;
 	c.summary = &summary;
 	says(&c, FIELD_COUNT_ID, "3");
 	says(&c, FIELD_OWNER_COUNT_ID, NULL_WORD); /* not the same for all of a group */
+	/* who serves, not who passes on */
+	c.stand_in = &proxy;
+	says(&c, FIELD_CONTAINER_ID_ID, "77");
+	says(&c, FIELD_CONTAINER_NAME_ID, NULL_WORD);
+	says(&c, FIELD_UNIT_ID, "a.service");
+	c.stand_in = &kept;
+	says(&c, FIELD_CONTAINER_ID_ID, "8f1c");
+	says(&c, FIELD_UNIT_ID, "a.socket");
 }
 
 /* Nothing is known: nothing is said, least of all a 0 or an empty text. */

@@ -46,6 +46,46 @@ static const struct variable environment[] = {
 	{T("EVIL"), T("a\nb\x1b[0m\xc3(")},
 };
 
+static const struct text container_labels[] = {T("com.example.role=front"), T("evil=\x1b[31m\xff")};
+static const struct container containers[] = {
+	{.uid = T("8f1c0e6f8f1c0e6f8f1c0e6f8f1c0e6f8f1c0e6f8f1c0e6f8f1c0e6f8f1c0e6f"),
+         .name = T("web"),
+         .runtime = T("docker"),
+         .image_name = T("nginx:1.25"),
+         .image_uid = T("sha256:0123"),
+         .labels = container_labels,
+         .label_count = ARRAY_LEN(container_labels),
+         .first_pid = 811,
+         .state = T("var/lib/docker/containers/8f1c/config.v2.json")},
+	{.uid = T("5d3a"),
+         .runtime = T("cri-o"),
+         .orchestrator = T("kubernetes"),
+         .image_name = T("quay.io/a/b"),
+         .pod_uid = T("0f4373eb-6bdd-40c9-b958-f95d90432fb4"),
+         .pod_name = T("front-1\n"),
+         .pod_namespace = T("shop")},
+	/* a name of the user's own making, a pod that kubelet's own files ask for */
+	{.uid = T("\x1b]0;x\x07"),
+         .pod_uid = T("0f4373eb6bdd40c9b958f95d90432fb4"),
+         .state_error = EACCES,
+         .is_users = true,
+         .user_uid = 1000,
+         .cgroup_inside = T("/a")},
+};
+static const struct process_place places[] = {
+	{&containers[0], T("docker-8f1c.scope"), T("system.slice"), {NULL, 0}},
+	{&containers[1], {NULL, 0}, {NULL, 0}, {NULL, 0}},
+	{&containers[2], T("user@1000.service"), T("user-1000.slice"), T("evil\n.scope")},
+	{NULL, T("nginx.service"), T("system.slice"), {NULL, 0}},
+};
+static const struct stand_in stand_ins[] = {
+	{.by = "docker-proxy",
+         .to_ip = {.family = 4, .bytes = {172, 17, 0, 2}},
+         .to_port = 80,
+         .container = &containers[0]},
+	{.by = "systemd", .socket_unit = T("ssh.socket"), .service_unit = T("ssh.service")},
+};
+
 static struct address ipv4(uint8_t a, uint8_t b, uint8_t c, uint8_t d)
 {
 	return (struct address){.family = 4, .bytes = {a, b, c, d}};
@@ -428,6 +468,10 @@ struct samples *samples_make(void)
 	                         .name = TEXT("blue"),
 	                         .interfaces = interfaces,
 	                         .interface_count = ARRAY_LEN(interfaces)};
+	s.places = places;
+	s.place_count = ARRAY_LEN(places);
+	s.stand_ins = stand_ins;
+	s.stand_in_count = ARRAY_LEN(stand_ins);
 	s.holders = holders;
 	s.holder_count = ARRAY_LEN(holders);
 	make_processes(&s);

@@ -15,6 +15,10 @@ struct samples {
 	size_t process_count;
 	struct socket *sockets; /* of every family and state */
 	size_t socket_count;
+	const struct process_place *places; /* of every shape */
+	size_t place_count;
+	const struct stand_in *stand_ins;
+	size_t stand_in_count;
 	const struct holder *holders;
 	size_t holder_count;
 };

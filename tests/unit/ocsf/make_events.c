@@ -66,6 +66,26 @@ static void print_kinds(struct run *r)
 	}
 }
 
+static void print_places(struct run *r)
+{
+	const struct samples *s = r->samples;
+	/* the encoder keeps what it wrote of a process: one for each place */
+	static struct process processes[8];
+	struct connection c;
+
+	for (size_t k = 0; k < s->place_count; k++) {
+		processes[k] = s->processes[k % 2 ? PROCESS_PLAIN : PROCESS_HOSTILE];
+		processes[k].namespace_pid = k % 2 ? 0 : 1;
+		c = samples_connection(s, &s->sockets[SOCKET_LISTENER], &processes[k], OWNED);
+		c.place = &s->places[k];
+		print_connection(r, &c);
+	}
+	for (size_t k = 0; k < s->stand_in_count; k++) {
+		c.stand_in = &s->stand_ins[k];
+		print_connection(r, &c);
+	}
+}
+
 static void print_ways(struct run *r)
 {
 	const struct samples *s = r->samples;
@@ -147,6 +167,7 @@ static void print_run(const struct event_context *context, const struct samples 
 	}
 	print_kinds(&r);
 	print_ways(&r);
+	print_places(&r);
 	print_others(&r);
 }
 
@@ -164,6 +185,24 @@ int main(int argc, char **argv)
 		return 0;
 	context = samples_context(s, version, false);
 	print_run(&context, s, false);
+	/* In a cloud, whose account some versions have no number for. */
+	static const char *const providers[] = {"AWS", "GCP", "Azure", "x"};
+	for (size_t i = 0; i < ARRAY_LEN(providers); i++) {
+		struct host host = s->host;
+		const struct cloud cloud = {
+			.provider = text_of(providers[i]),
+			.region = i < 3 ? TEXT("eu-west-1") : TEXT_NONE,
+			.zone = TEXT("eu-west-1b"),
+			.account = i < 3 ? TEXT("42") : TEXT_NONE,
+			.partition = TEXT("aws"),
+			.instance = TEXT("i-0abc"),
+			.sources = TEXT("dmi"),
+		};
+
+		host.cloud = &cloud;
+		context.host = &host;
+		print_run(&context, s, true);
+	}
 	/* Nothing but the query, on a host that tells little. */
 	context.host = &s->bare_host;
 	context.self = NULL;

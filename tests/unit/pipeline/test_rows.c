@@ -14,7 +14,7 @@
 #include <cmocka.h>
 
 #define MAX_ROWS 64
-#define MAX_COLUMNS 80
+#define MAX_COLUMNS 128
 
 /* Rows as lines, values with a '|' between them. */
 struct answer_lines {

@@ -530,6 +530,33 @@ static void test_print_list(void **state)
 	prints(&f->conditions, false, "(local_port = 80 OR remote_port = 80) AND local_port = 1");
 }
 
+/* What has to be waited for is judged last, and before that nobody minds. */
+static void test_late(void **state)
+{
+	struct fixture *f = *state;
+	struct connection c = {.socket = &(struct socket){.family = FAMILY_INET},
+	                       .remote_hostname = TEXT("web.example")};
+
+	conditions_init(&f->conditions, f->arena);
+	add(&f->conditions, FIELD_REMOTE_HOSTNAME_ID, FIELD_COUNT, false, text("web.example"));
+	add(&f->conditions, FIELD_FAMILY_ID, FIELD_COUNT, false, text("inet"));
+	f->conditions.late = NEED_NAMES;
+	for (int known = 1; known >= 0; known--) {
+		for (unsigned stage = 0; stage < STAGE_COUNT; stage++) {
+			int want = stage == STAGE_LATE ? known : 1;
+
+			assert_int_equal(conditions_match(&f->conditions, (enum match_stage)stage,
+			                                  &c, NULL, NULL),
+			                 want);
+		}
+		c.remote_hostname = TEXT_NONE;
+	}
+	/* nobody is waited for: it is a fact of the flow */
+	f->conditions.late = 0;
+	assert_int_equal(conditions_match(&f->conditions, STAGE_FLOW, &c, NULL, NULL), 0);
+	assert_int_equal(conditions_match(&f->conditions, STAGE_LATE, &c, NULL, NULL), 1);
+}
+
 static void test_memory(void **state)
 {
 	struct conditions c;
@@ -557,6 +584,7 @@ int main(void)
 		WITH_FIXTURE(test_unknown),
 		WITH_FIXTURE(test_any_holder),
 		WITH_FIXTURE(test_stages),
+		WITH_FIXTURE(test_late),
 		WITH_FIXTURE(test_print),
 		WITH_FIXTURE(test_print_list),
 		cmocka_unit_test(test_memory),

@@ -38,11 +38,12 @@ static void some_conditions(struct made_up *w, struct conditions *list)
 
 	conditions_init(list, w->arena);
 	for (unsigned i = 0; i < count; i++) {
-		enum field a = (enum field)chance_below(c, FIELD_COUNT), b = FIELD_COUNT;
+		enum field a, b = FIELD_COUNT;
 		struct condition *d;
 
-		if (field_facts(a)->needs & ~(unsigned)(NEED_DIRECTION | NEED_TCP_INFO))
-			continue;
+		do /* one that a socket alone tells */
+			a = (enum field)chance_below(c, FIELD_COUNT);
+		while (field_facts(a)->needs & ~(unsigned)(NEED_DIRECTION | NEED_TCP_INFO));
 		if (chance_of(c, 30))
 			b = chance_of(c, 50) ? FIELD_LOCAL_PORT_ID : FIELD_STATE_ID;
 		d = conditions_on(list, a, b == a ? FIELD_COUNT : b, false);
