@@ -15,6 +15,9 @@ import mmdb
 # The newest version has a place for most.
 VERSION = "1.8.0"
 UNKNOWN = {"Unknown", None}
+# Names are columns of their own where this build has them.
+RESOLVE = (["--resolve"] if b"+resolve" in harness.run([harness.CONNQUERY, "--version"])[1]
+           else [])
 
 
 def at(event, path):
@@ -48,10 +51,12 @@ def owner_count(event):
     return 0 if event["process"].get("pid") == 0 else None
 
 
-def deleted(event):
-    if not at(event, "process.file.name"):
-        return None
-    return int(at(event, "unmapped.process.executable_deleted") or 0)
+def flag(name):
+    def value(event):
+        if not at(event, "process.file.name"):
+            return None
+        return int(at(event, "unmapped.process." + name) or 0)
+    return value
 
 
 def sha256(event):
@@ -87,7 +92,9 @@ MADE_OF = {
     "direction": known("connection_info.direction"),
     "boundary": known("connection_info.boundary"),
     "owner_count": owner_count,
-    "executable_deleted": deleted,
+    "executable_deleted": flag("executable_deleted"),
+    "executable_replaced": flag("executable_replaced"),
+    "executable_memfd": flag("executable_memfd"),
     "process_sha256": sha256,
     "interface_name": device,
     "indicator": first_osint("value"),
@@ -99,8 +106,13 @@ MADE_OF = {
 }
 # A glance at both ends has no one place; each run reads at its own time.
 NOT_COMPARED = {"local", "remote", "time", "count"}
+# What this world has not, or not on every host. Containers have tests of their own.
+EMPTY_HERE = {"count", "netns_name", "remote_path", "container_id", "container_name",
+              "container_image", "pod_uid", "unit", "process_package",
+              "remote_hostname", "remote_service", "cloud_provider", "cloud_region", "cloud_zone",
+              "cloud_account", "instance_uid"}
 # Of a socket that the kernel alone has, an event must name a process: pid 0, "kernel".
-OF_PROCESS = ("process_", "parent_", "user_")
+OF_PROCESS = ("process_", "parent_", "user_", "executable_")
 
 
 class Columns(harness.SystemTest):
@@ -143,8 +155,8 @@ class Columns(harness.SystemTest):
         """The answer as a list of dicts, one for each socket that is not of the run itself."""
         columns = ",".join(self.fields)
         status, out, err = harness.run(
-            [harness.CONNQUERY, "query", "-o", "csv", "--columns", columns, "--netns", "current"] +
-            list(options), self.netns, **more)
+            [harness.CONNQUERY, "query", "-o", "csv", "--columns", columns, "--netns", "current"]
+            + RESOLVE + list(options), self.netns, **more)
         self.assertEqual(status, 0, err)
         rows = list(csv.DictReader(io.StringIO(out.decode(), newline="")))
         self.assertEqual(list(rows[0]), list(self.fields))
@@ -157,7 +169,7 @@ class Columns(harness.SystemTest):
             if name in NOT_COMPARED:
                 continue
             want = MADE_OF[name](event) if name in MADE_OF else at(event, path)
-            if no_process and (name.startswith(OF_PROCESS) or name == "executable_deleted"):
+            if no_process and name.startswith(OF_PROCESS):
                 want = None
             with self.subTest(column=name, local=row["local"], state=row["state"]):
                 self.assertEqual(row[name], word(want))
@@ -166,6 +178,7 @@ class Columns(harness.SystemTest):
         rows = {row["connection_uid"]: row
                 for row in self.rows("--family", "all", *self.files, **more)}
         answer = self.ask("--family", "all", "--tcp-info", *self.files, "--hash", "sha256",
+                          "--packages", *RESOLVE,
                           "--ocsf-version", VERSION, expect=0, **more)
         events = {e["connection_info"]["uid"]: e for e in answer.sockets()
                   if e["process"].get("name") != "connquery"}
@@ -178,7 +191,7 @@ class Columns(harness.SystemTest):
         rows = self.check()
         # no column is empty everywhere, but for what this world has not
         for name in self.fields:
-            if name not in ("count", "netns_name", "remote_path"):
+            if name not in EMPTY_HERE:
                 self.assertTrue(any(row[name] for row in rows), name)
 
     def test_unprivileged(self):

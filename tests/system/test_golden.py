@@ -22,7 +22,8 @@ ENDS = {"ip": "127.0.0.1", "port": 8443, "from": "127.0.0.2", "from_port": 51812
 # Facts of the host or of how the test is run: only that they are there is compared.
 HOST = {"device", "actor", "parent_process", "ancestry", "lineage", "reporter", "owner"}
 # Facts that some hosts have and others have not.
-OPTIONAL = {"session", "cgroup", "cgroup_id", "timer", "congestion", "process_details"}
+OPTIONAL = {"session", "cgroup", "cgroup_id", "timer", "congestion", "process_details", "unit", "slice",
+            "user_unit", "container"}
 TIMES = re.compile(r"(^|_)time(_dt)?$")
 VOLATILE = {"uid", "correlation_uid", "sequence", "pid", "cookie", "inode", "netns", "cmd_line",
             "path", "working_directory", "size", "timezone_offset"}
