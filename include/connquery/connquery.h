@@ -259,6 +259,8 @@ CQ_API int cq_sql_run(struct cq_sql *sql, cq_row_fn on_row, void *context, struc
                       struct cq_error *reterr);
 /* As cq_query_gap. */
 CQ_API int cq_sql_gap(const struct cq_sql *sql, size_t number, struct cq_gap *ret);
+/* As cq_query_note, from cq_sql_prepare on. */
+CQ_API int cq_sql_note(const struct cq_sql *sql, size_t number, struct cq_note *ret);
 /* The tables and their columns: 0 … n-1, table by table; -ENOENT behind the last. */
 struct cq_table_column {
 	const char *table, *table_meaning;

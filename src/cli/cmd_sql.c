@@ -264,6 +264,7 @@ static int answer(struct sql_call *call)
 {
 	struct cq_result result = {0};
 	struct cq_error error = {0};
+	struct cq_note note;
 	int r = take_names(call), end, code;
 
 	call->progress = progress_start("asking");
@@ -274,6 +275,9 @@ static int answer(struct sql_call *call)
 		r = r != 0 ? r : end;
 	}
 	code = finish(call, r, &error);
+	for (size_t i = 0; cq_sql_note(call->sql, i, &note) == 0; i++)
+		if (note.is_warning)
+			message("%s", note.text);
 	gaps_show(next_gap, call->sql);
 	if (code == EXIT_FOUND && r == 0 && !result.answered) {
 		message("no source of sockets answered");

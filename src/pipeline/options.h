@@ -24,6 +24,8 @@ int set_tenant(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_label(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_internal(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_environment(struct cq_query *q, const char *value, struct cq_error *reterr);
+/* How long is waited for names and for the cloud. */
+void set_defaults_beside(struct cq_query *q);
 int set_resolve(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_resolve_timeout(struct cq_query *q, const char *value, struct cq_error *reterr);
 int set_cloud(struct cq_query *q, const char *value, struct cq_error *reterr);

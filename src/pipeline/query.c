@@ -107,8 +107,7 @@ int cq_query_new(struct cq_query **ret)
 	}
 	conditions_init(&q->conditions, q->arena);
 	q->limits = limits_of_sql;
-	q->resolve_timeout = 1000;
-	q->cloud.timeout_ms = 1000;
+	set_defaults_beside(q);
 	q->collect.scope = SCOPE_IP;
 	q->collect.v4 = q->collect.v6 = true;
 	*ret = q;

@@ -237,6 +237,12 @@ int set_hash(struct cq_query *q, const char *value, struct cq_error *reterr)
 	return q->hashes ? 0 : fail(reterr, -EINVAL, "--hash: needs sha256, sha1 or md5");
 }
 
+void set_defaults_beside(struct cq_query *q)
+{
+	q->resolve_timeout = 1000;
+	q->cloud.timeout_ms = 1000;
+}
+
 int set_resolve(struct cq_query *q, const char *value, struct cq_error *reterr)
 {
 	(void)value;

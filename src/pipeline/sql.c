@@ -24,6 +24,7 @@ int cq_sql_new(struct cq_sql **ret)
 	}
 	s->scope.collect = (struct collect_options){.scope = SCOPE_ALL, .v4 = true, .v6 = true};
 	s->scope.limits = limits_of_sql;
+	set_defaults_beside(&s->scope);
 	*ret = s;
 	return 0;
 }
@@ -34,6 +35,7 @@ void cq_sql_free(struct cq_sql *sql)
 		return;
 	sql_free(sql->statement);
 	world_free(sql->world);
+	enrichments_free(sql->enrichments);
 	gaps_done(&sql->gaps);
 	arena_free(sql->scope.arena);
 	free(sql);
@@ -44,18 +46,24 @@ void cq_sql_free(struct cq_sql *sql)
 
 static int open_statement(struct cq_sql *s, struct cq_error *reterr)
 {
+	int error = query_enrichments(&s->scope, s->scope.arena, &s->enrichments, reterr);
 	const struct world_options world = {
-		.process = {.hash_max_size = 512u << 20},
+		.process = {.hashes = s->scope.hashes, .hash_max_size = 512u << 20},
 		.internal = {s->scope.internal.items, s->scope.internal.count},
+		.enrichments = s->enrichments,
+		.cloud = s->scope.cloud,
 	};
 	const struct sql_options options = {
 		.collect = &s->scope.collect,
+		.shown = (s->scope.packages ? NEED_PACKAGE : 0u) |
+	                 (s->scope.hashes ? NEED_HASH : 0u),
 		.timeout_ms = s->scope.limits.timeout_ms,
 		.max_rows = s->scope.limits.max_rows,
 		.max_memory = s->scope.limits.max_memory,
 	};
-	int error = world_new(&world, &s->gaps, &s->world, reterr);
 
+	if (error == 0)
+		error = world_new(&world, &s->gaps, &s->world, reterr);
 	return error < 0 ? error : sql_open(s->world, &options, &s->statement, reterr);
 }
 
@@ -84,7 +92,7 @@ int cq_sql_prepare(struct cq_sql *sql, const char *statement, struct cq_fault *r
 		*ret_fault = (struct cq_fault){0};
 	if (!sql || !statement)
 		return fail(reterr, -EINVAL, "cq_sql_prepare: no sql or no statement");
-	if (sql->world)
+	if (sql->world || sql->enrichments)
 		return fail(reterr, -EALREADY, "a statement is taken once");
 	error = open_statement(sql, reterr);
 	if (error == 0)
@@ -167,6 +175,11 @@ int cq_sql_run(struct cq_sql *sql, cq_row_fn on_row, void *context, struct cq_re
 int cq_sql_gap(const struct cq_sql *sql, size_t number, struct cq_gap *ret)
 {
 	return sql && ret ? gap_public(&sql->gaps, number, ret) : -EINVAL;
+}
+
+int cq_sql_note(const struct cq_sql *sql, size_t number, struct cq_note *ret)
+{
+	return sql && ret ? cq_query_note(&sql->scope, number, ret) : -EINVAL;
 }
 
 /* ---- what there is ----------------------------------------------------------------------------

@@ -6,8 +6,9 @@
 #include "pipeline/options.h"
 
 struct cq_sql {
-	struct cq_query scope; /* arena, collect, internal, limits: what a query's options set */
+	struct cq_query scope; /* arena, collect, internal, limits …: what a query's options set */
 	struct gaps gaps;
+	struct enrichment *enrichments;
 	struct world *world;
 	struct sql *statement;
 	bool is_prepared, has_run;

@@ -189,6 +189,8 @@ struct sql_options {
 	                                          NULL: none */
 	unsigned self_needs;                   /* enum field_need: what is to be known of what
 	                                          emit(_self) gives out */
+	unsigned shown;                        /* enum field_need: what is dear and SELECT * has
+	                                          all the same: NEED_HASH, NEED_PACKAGE */
 	unsigned timeout_ms;                   /* 0: no limit, for each of these */
 	uint64_t max_rows, max_memory;         /* memory in bytes */
 	bool no_push;                          /* as struct scan_request has it */

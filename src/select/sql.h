@@ -17,7 +17,8 @@ struct sql_column {
 	const char *name;
 	const char *type; /* as CREATE TABLE takes it: "TEXT", "INTEGER", "TEXT COLLATE ip" */
 	const char *meaning;
-	bool is_hidden;   /* SELECT * leaves it out */
+	bool is_hidden;      /* SELECT * leaves it out, */
+	unsigned shown_with; /* unless the statement's options show one of these: enum field_need */
 	bool is_required; /* without an equality on it (or on another that is required) there is no
 	                     answer: a look-up, not a scan */
 	bool is_usable;   /* an equality on it saves work: fill is given its value */

@@ -35,6 +35,7 @@ enum column_class column_class_of(const struct sql_column *column)
 int sql_declare(sqlite3 *db, const struct source *source)
 {
 	const struct sql_table *t = source->table;
+	const unsigned shown = source->sql->options.shown;
 	struct buffer b;
 	int r;
 
@@ -42,7 +43,9 @@ int sql_declare(sqlite3 *db, const struct source *source)
 	for (size_t i = 0; i < t->column_count; i++)
 		buffer_printf(&b, "%s\"%s\" %s%s", i == 0 ? "CREATE TABLE t (" : ", ",
 		              t->columns[i].name, t->columns[i].type,
-		              t->columns[i].is_hidden ? " HIDDEN" : "");
+		              t->columns[i].is_hidden && !(t->columns[i].shown_with & shown)
+		                      ? " HIDDEN"
+		                      : "");
 	buffer_add(&b, ")", sizeof(")"));
 	source->sql->is_declaring = true;
 	r = buffer_error(&b) < 0 ? SQLITE_NOMEM : sqlite3_declare_vtab(db, b.bytes);

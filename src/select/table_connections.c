@@ -19,7 +19,8 @@ static const struct sql_column columns[] = {
 	{.name = (name_),                              \
 	 .type = TYPE_##type_,                         \
 	 .meaning = (meaning_),                        \
-	 .is_hidden = IS_ASKED_BY_NAME(needs)},
+	 .is_hidden = IS_ASKED_BY_NAME(needs),         \
+	 .shown_with = (unsigned)(needs) & (NEED_HASH | NEED_PACKAGE)},
 #include "model/fields.def"
 #undef FIELD
 };
