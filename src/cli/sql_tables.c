@@ -9,7 +9,8 @@
 #define FIRST_ROWS 1000u
 #define FIRST_BYTES (16u << 20)
 #define LEAST_WIDTH 8u
-#define FIRST_LEAST_WIDTH 12u /* of the first column, which names the row */
+#define FIRST_LEAST_WIDTH 12u /* of the first column, which names the row, where there is room: */
+#define ROOMY 80u
 
 struct sql_layout {
 	struct rows *rows; /* NULL once they are shown */
@@ -144,7 +145,7 @@ static int show_table(struct sql_call *call)
 			.title = call->names[i],
 			.is_right = is_right(l, i),
 			.cut = is_right(l, i) ? CUT_NEVER : CUT_END,
-			.min = i == 0 ? FIRST_LEAST_WIDTH : LEAST_WIDTH,
+			.min = i == 0 && options.width >= ROOMY ? FIRST_LEAST_WIDTH : LEAST_WIDTH,
 			.rank = i == 0 ? 0 : 1,
 		};
 	r = table_new(l->columns, call->count, &options, &l->table);

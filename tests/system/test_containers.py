@@ -2,6 +2,7 @@
 """Where the holder runs: real control groups and namespaces, and files as runtimes write them."""
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -111,6 +112,43 @@ class Containers(harness.SystemTest):
         self.assertEqual(self.row(netns), {
             "container_id": ID, "container_name": "web", "container_image": "nginx:1.25",
             "pod_uid": "", "unit": "docker-%s.scope" % ID})
+
+    def test_sql(self):
+        self.docker()
+        netns, made = self.listener_in(self.group("docker-%s.scope" % ID))
+        status, out, err = harness.run(
+            [harness.CONNQUERY, "sql", "-o", "csv", "-H", "-f", "ip", "--netns", "current",
+             "SELECT local_port, container_name, container_image, unit FROM connections "
+             "WHERE container_name = 'web'"], netns)
+        self.assertEqual((status, err), (0, b""))
+        self.assertEqual(out.decode().splitlines(),
+                         ["%d,web,nginx:1.25,docker-%s.scope" % (made["local_port"], ID)])
+
+    def test_every_set_of_profiles(self):
+        """Container, cloud, indicators and times, in each combination that a run can have."""
+        self.docker()
+        folder = self.folder()
+        cloud, feed = os.path.join(folder, "cloud.json"), os.path.join(folder, "feed.txt")
+        with open(harness.MKSOCK, "rb") as program:
+            self.write(feed, hashlib.sha256(program.read()).hexdigest() + "\n")
+        self.write(cloud, {"provider": "AWS", "region": "eu-west-1", "instance": "i-0abc"})
+        netns, made = self.listener_in(self.group("docker-%s.scope" % ID))
+        parts = {"datetime": ["--datetime"], "cloud": ["--cloud", cloud],
+                 "osint": ["--indicators", feed, "--hash", "sha256"]}
+        for version in harness.VERSIONS:
+            for number in range(8):
+                names = [name for bit, name in enumerate(parts) if number >> bit & 1]
+                options = [option for name in names for option in parts[name]]
+                with self.subTest(version=version, names=names):
+                    answer = self.ask("--ocsf-version", version, *options, netns=netns)
+                    event, = answer.find(made)
+                    if version == "1.2.0":
+                        names = [name for name in names if name != "osint"]
+                    self.assertEqual(sorted(event["metadata"]["profiles"]),
+                                     sorted(["host", "container"] + names))
+                    for other in answer.sockets():
+                        if other["process"].get("name") != "mksock":
+                            self.assertNotIn("osint", other["metadata"]["profiles"])
 
     def test_profile_only_where_it_is(self):
         """Of two sockets in one answer the one in no container does not list the profile."""

@@ -4,6 +4,7 @@ themselves; and what broken and hostile ones get."""
 
 import csv
 import io
+import json
 import os
 import random
 import shutil
@@ -109,6 +110,27 @@ class Geo(harness.SystemTest):
         self.assertEqual(self.row("--geoip", self.city(), remote=THERE6),
                          ["NL", "Amsterdam", "", ""])
         self.assertEqual(self.row(), ["", "", "", ""])
+
+    def test_sql(self):
+        """Drawn for who asks, in what is selected and in what is asked for."""
+        files = ["--geoip", self.city(), "--geoip", self.asn()]
+        for statement, want in (
+                ("SELECT remote_country, remote_city, remote_asn, remote_org FROM connections "
+                 "WHERE remote_ip = '%s'" % THERE, "NL,Amsterdam,64496,Example Net"),
+                ("SELECT count(*) > 0 FROM connections WHERE remote_country = 'NL'", "1"),
+                ("SELECT count(*) FROM connections WHERE remote_country = 'RU'", "0"),
+                ("SELECT DISTINCT a.remote_country FROM connections a JOIN connections b "
+                 "ON b.remote_ip = a.remote_ip WHERE a.remote_asn = 64496", "NL")):
+            status, out, err = harness.run([harness.CONNQUERY, "sql", "-o", "csv", "-H", "-f", "ip", "--netns",
+                                            "current"] + files + [statement], self.netns)
+            self.assertEqual((status, err), (0, b""), statement)
+            self.assertEqual(set(out.decode().splitlines()), {want}, statement)
+        status, out, err = harness.run([harness.CONNQUERY, "query", "-o", "ndjson", "--netns", "current"] +
+                                       files + ["remote_country = 'NL' AND remote_port > 0"], self.netns)
+        self.assertEqual((status, err), (0, b""))
+        ends = [json.loads(line)["unmapped"]["remote_endpoint"] for line in out.splitlines()]
+        self.assertTrue(ends)
+        self.assertEqual({end["location"]["country"] for end in ends}, {"NL"})
 
     def test_sizes_and_versions(self):
         """Each size of a node, databases of either version of addresses."""

@@ -260,6 +260,44 @@ class Matching(World):
         row, = self.rows()
         self.assertEqual([row[name] for name in COLUMNS[1:]], [""] * 6)
 
+    def sql(self, statement, *options):
+        status, out, err = harness.run([harness.CONNQUERY, "sql", "-o", "csv", "-H", "-f", "ip", "--netns",
+                                        "current", *options, statement], self.netns)
+        self.assertEqual(status, 0, err)
+        return out.decode().splitlines(), err.decode()
+
+    def test_sql(self):
+        feed = self.file("203.0.113.0/24\n")
+        ask = "SELECT remote_ip, indicator, indicator_type FROM connections WHERE indicator IS NOT NULL"
+        rows, err = self.sql(ask, "--indicators", feed)
+        self.assertEqual((set(rows), err), ({THERE + ",203.0.113.0/24,network"}, ""))
+        self.assertEqual(self.sql(ask), ([], ""))
+        allowed = self.file(THERE + "\n", "allow.txt")
+        self.assertEqual(self.sql(ask, "--indicators", feed, "--allowlist", allowed)[0], [])
+        _, err = self.sql(ask, "--indicators", self.file("203.0.113.0/24\nnot such a thing\n", "half.txt"))
+        self.assertIn("1 not understood", err)
+
+    def test_sql_hash(self):
+        with open(harness.MKSOCK, "rb") as program:
+            digest = hashlib.sha256(program.read()).hexdigest()
+        feed = self.file(digest + "\n", "hash.txt")
+        ask = "SELECT DISTINCT indicator FROM connections WHERE indicator_type = 'hash'"
+        self.assertEqual(self.sql(ask, "--indicators", feed, "--hash", "sha256")[0], [digest])
+        rows, _ = self.sql(ask, "--indicators", feed)
+        self.assertEqual(rows, [])
+
+    def test_sql_columns_alone(self):
+        """Columns beyond the 63rd bring no others along: nobody looks for holders for them."""
+        feed = self.file("203.0.113.0/24\n")
+        for column, is_whole in (("time", True), ("remote_country", True), ("indicator", True),
+                                 ("query_result_id", False)):
+            status, out, err = harness.run(
+                [harness.CONNQUERY, "sql", "-o", "csv", "-H", "-f", "ip", "--netns", "current", "--indicators", feed,
+                 "SELECT %s FROM connections WHERE family = 'inet'" % column], self.netns,
+                user=harness.NOBODY)
+            self.assertEqual(status, 0, err)
+            self.assertEqual(err == b"", is_whole, (column, err))
+
     def test_values(self):
         for content, remote, want in (
                 (THERE, THERE, THERE),

@@ -98,6 +98,34 @@ class Names(harness.SystemTest):
         row = self.rows("--resolve")["198.18.0.1"]
         self.assertEqual((row["remote_hostname"], row["remote_service"]), ("web.example", "https"))
 
+    def sql(self, statement, *options):
+        status, out, err = harness.run([harness.CONNQUERY, "sql", "-o", "csv", "-H", "-f", "ip", "--netns",
+                                        "current", *options, statement], self.ns)
+        self.assertEqual((status, err), (0, b""))
+        return out.decode().splitlines()
+
+    def test_sql(self):
+        """Asked for rows that the kernel leaves, and only where a column wants names."""
+        self.server.names["198.18.0.1"] = ["web.example"]
+        self.connect("198.18.0.1", ("198.18.0.2", 80))
+        self.assertEqual(self.sql("SELECT remote_ip, remote_hostname FROM connections "
+                                  "WHERE remote_port = 443", "--resolve"), ["198.18.0.1,web.example"])
+        self.assertEqual(self.server.asked, ["198.18.0.1"])
+        self.assertEqual(self.sql("SELECT remote_ip FROM connections WHERE "
+                                  "remote_hostname = 'web.example'", "--resolve"), ["198.18.0.1"])
+        self.assertEqual(self.sql("SELECT remote_hostname FROM connections WHERE remote_port = 80"),
+                         ['""'])
+
+    def test_indicator_of_a_name(self):
+        self.server.names["198.18.0.1"] = ["c2.evil.example"]
+        self.connect("198.18.0.1", "198.18.0.2")
+        feed = os.path.join(self.folder(), "feed.txt")
+        with open(feed, "w", encoding="ascii") as handle:
+            handle.write("evil.example\n")
+        ask = "SELECT remote_ip, indicator FROM connections WHERE indicator IS NOT NULL"
+        self.assertEqual(self.sql(ask, "--resolve", "--indicators", feed), ["198.18.0.1,evil.example"])
+        self.assertEqual(self.sql(ask, "--indicators", feed), [])
+
     def test_nothing_without(self):
         """Without --resolve nobody is asked, whatever the columns."""
         self.server.names = {"198.18.0.1": ["web.example"]}

@@ -283,7 +283,8 @@ class Query(SystemTest):
         values = {"port": "4430", "remote": "127.0.0.0/8", "process": "mks*", "user": "nobody",
                   "pid": "%d,%d" % (self.udp.pid, self.made.pid), "state": "listen,established",
                   "protocol": "udp,unix", "type": "dgram", "local": "127.0.0.1,::1",
-                  "local-port": "4430,5300-5400", "remote-port": "4430,1", "family": "unix,ip"}
+                  "local-port": "4430,5300-5400", "remote-port": "4430,1", "family": "unix,ip",
+                  "remote-name": "localhost*", "container": "*"}
         status, text, _ = run([CONNQUERY, "query", "--help"])
         self.assertEqual(status, 0)
         groups = text.decode().partition("The ten most useful:")[2].partition("What is shown:")[0]
@@ -304,12 +305,13 @@ class Query(SystemTest):
                 want = {cookie for cookie in self.cookies(answer) if cookie in self.known()}
                 query = answer.events[0]["query_info"]["query_string"]
                 self.assertIn(" WHERE ", query)
+                beside = ["--resolve"] if "--remote-name" in options else []
                 status, out, err = run([CONNQUERY, "sql", "-o", "csv", "-H", "--netns", "current",
-                                        query.replace("SELECT *", "SELECT cookie", 1)], self.netns)
+                                        *beside, query.replace("SELECT *", "SELECT cookie", 1)], self.netns)
                 self.assertEqual(status, 0, err.decode())
                 self.assertEqual(set(out.decode().split()) & self.known(), want, query)
                 condition = query.partition(" WHERE ")[2]
-                answer = self.ask("--family", "all", condition)
+                answer = self.ask("--family", "all", *beside, condition)
                 self.assertEqual(self.cookies(answer) & self.known(), want, answer)
 
     def known(self):
