@@ -114,7 +114,7 @@ _connquery_last_option() {
 }
 
 _connquery() {
-	local command=query options operands option i
+	local command=query options operands first option i
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	COMPREPLY=()
 
@@ -159,6 +159,7 @@ _connquery() {
 		# shellcheck disable=SC2086
 		_connquery_offer '' "$cur" $options
 	else
+		((COMP_CWORD == 2)) && operands=$first
 		_connquery_complete "$operands" '' "$cur" ''
 	fi
 }

@@ -113,7 +113,8 @@ void shell_bash(struct template *t, const struct command *command)
 	for (const struct command *c = commands; c->name; c++)
 		printf("%s ", c->name);
 	printf("help'\n\n# Sets `options` to those of the command $1, `operands` to what it takes "
-	       "beside them.\n_connquery_of() {\n\tcase $1 in\n");
+	       "beside them, `first`\n# to what the first of these is.\n_connquery_of() {\n\tcase "
+	       "$1 in\n");
 	for (const struct command *c = commands; c->name; c++)
 		bash_options(c);
 	printf("\tesac\n\tcase $1 in\n");
@@ -122,9 +123,11 @@ void shell_bash(struct template *t, const struct command *command)
 			continue;
 		printf("\t%s) operands='", c->name);
 		put_choices(c->operands);
+		printf("' first='");
+		put_choices(c->first_operands ? c->first_operands : c->operands);
 		printf("' ;;\n");
 	}
-	printf("\t*) operands= ;;\n\tesac\n}\n\n"
+	printf("\t*) operands='' first='' ;;\n\tesac\n}\n\n"
 	       "# Sets `values` to what option $2 of the command $1 takes, `list` to what parts "
 	       "several;\n# fails when it takes nothing.\n"
 	       "_connquery_values() {\n\tcase \"$1 $2\" in\n");
@@ -195,6 +198,11 @@ static void zsh_command(const struct command *c)
 	for (size_t i = 0; (o = command_option(c, i)); i++) {
 		printf(" \\\n\t\t");
 		zsh_option(o);
+	}
+	if (c->first_operands) {
+		printf(" \\\n\t\t'1");
+		zsh_value("WORD", c->first_operands, false);
+		putchar('\'');
 	}
 	if (c->operands) {
 		printf(" \\\n\t\t'*");

@@ -59,6 +59,7 @@ struct command {
 	/* One or two tables, each ends with name NULL: the query's, then the command's own. Groups
 	 * of the same name are one. Read them by command_option. */
 	const struct cq_option *(*options[2])(void);
+	const char *first_operands;       /* of the first one; NULL: as of the others */
 	const char *operands;             /* what a shell may complete, as cq_option's choices */
 	const struct hint *hints;         /* ends with name NULL; NULL: none */
 	const struct example *examples;   /* ends with line NULL; NULL: none */

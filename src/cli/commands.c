@@ -205,6 +205,7 @@ const struct command commands[] = {
                  "range, domain, URL or hash a line. The format is told by the content. Of a "
                  "folder all files are read, but for those whose names begin with a dot.",
          .options = {cmd_indicators_options},
+         .first_operands = "check",
          .operands = "@file",
          .examples = indicators_examples,
          .exits = indicators_exits,

@@ -168,6 +168,9 @@ class Bash(unittest.TestCase):
                 with open(os.path.join(folder, name), "w", encoding="utf-8"):
                     pass
             self.assertEqual(in_bash("validate", "", folder=folder), ["events 1.ndjson", "other"])
+            self.assertEqual(in_bash("indicators", "", folder=folder), ["check"])
+            self.assertEqual(in_bash("indicators", "check", "", folder=folder),
+                             ["events 1.ndjson", "other"])
             self.assertEqual(in_bash("validate", "--schema", "ev", folder=folder),
                              ["events 1.ndjson"])
 
@@ -294,7 +297,8 @@ class InZsh(unittest.TestCase):
 
     def test_operands(self):
         self.check(("validate " + self.zsh.folder + "/.zsh", f"validate {self.zsh.folder}/.zshrc "),
-                   ("fields tcp_rtt", "fields tcp_rtt_us "), ("schema x", "schema x"))
+                   ("fields tcp_rtt", "fields tcp_rtt_us "), ("schema x", "schema x"),
+                   ("indicators ch", "indicators check "))
 
     def test_host(self):
         child = Named("cq-completed")
