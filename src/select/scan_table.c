@@ -199,7 +199,7 @@ static bool has_seen_holder(const struct connection *c)
 	       c->no_owner == NO_OWNER_EXITED;
 }
 
-/* A row that is left behind, about whose holder something was asked that could not be seen. */
+/* A row that is left behind, about whose holder or name something was asked that is not known. */
 static void leave(struct scan_cursor *c)
 {
 	struct sql *s = sql_of(c);
@@ -207,7 +207,12 @@ static void leave(struct scan_cursor *c)
 
 	if (was_emitted)
 		sql_set_connection(s, NULL);
-	if (!c->is_row || !c->asks_holders || was_emitted || has_seen_holder(&c->c))
+	if (!c->is_row || was_emitted)
+		return;
+	if ((c->asked & NEED_NAMES) && c->c.no_hostname_reason)
+		gaps_add(world_gaps(sql_of(c)->world), GAP_VIEW, "names", 0, 0,
+		         "the name of a remote address did not come");
+	if (!(c->asked & NEED_HOLDERS) || has_seen_holder(&c->c))
 		return;
 	if (gives_self(c))
 		scan_leave_out(c->scan, &c->c);
@@ -263,9 +268,8 @@ static int start(struct scan_cursor *c, struct cq_error *reterr)
 	};
 	int r;
 
-	c->asks_holders =
-		scan_settle(sql_of(c)->world, needs_of(sql_of(c), c->table->kind, c->plan->used)) &
-		NEED_HOLDERS;
+	c->asked =
+		scan_settle(sql_of(c)->world, needs_of(sql_of(c), c->table->kind, c->plan->used));
 	if (c->table->kind == &scan_connections)
 		push_add(request.filter,
 		         where_filter(text_of(sqlite3_sql(sql_of(c)->statement)), c->arena));

@@ -77,8 +77,8 @@ struct scan_cursor {
 	struct connection c;
 	size_t holder; /* of c, that the row is about */
 	bool is_row, is_ended;
-	bool asks_holders; /* columns about them are read, beside what emit() takes */
-	bool is_kept;      /* the rows were made before */
+	unsigned asked; /* enum field_need, of columns that are read beside what emit() takes */
+	bool is_kept;   /* the rows were made before */
 	struct row_cursor kept;
 };
 /* The connection with what the needs name; the scan knows of it no more than the plan uses. */

@@ -116,6 +116,17 @@ class Names(harness.SystemTest):
         self.assertEqual(self.sql("SELECT remote_hostname FROM connections WHERE remote_port = 80"),
                          ['""'])
 
+    def test_sql_silent(self):
+        """What did not come is said, where a name was asked for."""
+        self.server.ways["198.18.0.1"] = "silent"
+        self.connect("198.18.0.1")
+        status, out, err = harness.run(
+            [harness.CONNQUERY, "sql", "-o", "csv", "-H", "-f", "ip", "--netns", "current", "--resolve",
+             "--resolve-timeout", "200", "SELECT remote_ip FROM connections WHERE remote_port = 443 "
+             "AND remote_hostname IS NULL"], self.ns)
+        self.assertEqual((status, out.decode().splitlines()), (0, ["198.18.0.1"]))
+        self.assertIn(b"the name of a remote address did not come", err)
+
     def test_indicator_of_a_name(self):
         self.server.names["198.18.0.1"] = ["c2.evil.example"]
         self.connect("198.18.0.1", "198.18.0.2")
