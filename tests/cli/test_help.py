@@ -179,7 +179,7 @@ class Mistakes(unittest.TestCase):
         (["-tano"], "timers are not shown"),
         # not there
         (["-K"], "only reads"),
-        (["-tr"], "names of addresses are not looked up"),
+        (["-tr"], "write --resolve"),
         # words of a filter, and what stands alone
         (["dport", "=", ":443"], "'dport': write --remote-port 443 "),
         (["-tn", "dport", ":443"], "'dport': write --remote-port 443 "),
