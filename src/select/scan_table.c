@@ -183,12 +183,6 @@ static unsigned needs_of(const struct scan_kind *kind, uint64_t used)
 
 /* ---- rows ------------------------------------------------------------------------------------ */
 
-static bool has_seen_holder(const struct connection *c)
-{
-	return c->holder_count > 0 || no_owner_is_kernel(c->no_owner) ||
-	       c->no_owner == NO_OWNER_EXITED;
-}
-
 /* A row that is left behind, about whose holder something was asked that could not be seen. */
 static void leave(struct scan_cursor *c)
 {
@@ -197,13 +191,12 @@ static void leave(struct scan_cursor *c)
 
 	if (was_emitted)
 		sql_set_connection(s, NULL);
-	if (!c->is_row || !c->asks_holders || was_emitted || has_seen_holder(&c->c))
+	if (!c->is_row || !c->asks_holders || was_emitted)
 		return;
 	if (gives_self(c))
 		scan_leave_out(c->scan, &c->c);
 	else
-		gaps_add(world_gaps(s->world), GAP_VIEW, "owners", 0, c->c.no_owner_error,
-		         "the holder of a socket could not be seen");
+		scan_note_holder(c->scan, &c->c);
 }
 
 static int advance(struct scan_cursor *c, struct cq_error *reterr)
