@@ -13,7 +13,7 @@ export CC
 endif
 MAKEFLAGS += --no-print-directory
 
-.PHONY: run test build check bench conditions format install uninstall deb clean help
+.PHONY: run test build check bench conditions churn format install uninstall deb clean help
 
 # Exit 1 and 3 of a query are answers too: nothing found, and nothing found in an incomplete view.
 run: build ## install what is missing, build, and show this host's connections
@@ -43,6 +43,9 @@ bench: ## measure beside ss, lsof, netstat, psutil and the kernel alone (SIZE=10
 
 conditions: build ## compare the answers to 10,000 random conditions in SQL, told to the kernel and not
 	@WHERE_ROUNDS=10000 meson test -C $(BUILD) --timeout-multiplier 20 --suite system where
+
+churn: build ## find 50,000 sockets 100 times, beside 5,000 connections a second that come and go
+	@CHURN_RUNS=100 CHURN_SOCKETS=50000 CHURN_RATE=5000 meson test -C $(BUILD) --timeout-multiplier 20 --suite system churn
 
 format: ## put all C files into the project's format
 	@tools/setup check

@@ -3,17 +3,22 @@
  * Established TCP connections on loopback, both ends held here: a host with many sockets to look
  * at.
  *
- *     load SOCKETS [PROCESSES]
+ *     load SOCKETS [PROCESSES [CHURN]]
  *
  * Prints "ready" when all are there and ends with its standard input, or with whoever started it.
  * The ends are spread over that many processes (500, fewer for few sockets). Ten of the sockets
  * have 127.250.0.1 as their remote address. Nothing is left behind in TIME_WAIT.
+ *
+ * Beside them it opens and closes CHURN connections a second, a hundredth of a second's at a time;
+ * one of each such batch is made by a process of its own, which ends with it. At the end it prints
+ * how many these were: "churned N".
  */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +27,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #define MOST_SOCKETS 2000000u
@@ -31,6 +37,10 @@
 #define PORT 7000
 #define PICKED 10u /* sockets with the remote address that a selective question asks for */
 #define PICKED_ADDRESS 0x7ffa0001u /* 127.250.0.1 */
+#define CHURN_ADDRESS 0x7ffb0001u  /* 127.251.0.1 */
+#define MOST_CHURN 100000u         /* connections a second */
+#define BATCHES 100u               /* a second */
+#define BATCH_NS (1000000000L / BATCHES)
 
 static void fail(const char *what)
 {
@@ -65,8 +75,11 @@ static int listen_at(uint32_t address)
 	return fd;
 }
 
-/* Both ends stay open until the process ends. */
-static void connect_to(int listener, uint32_t address)
+struct pair {
+	int client, server;
+};
+
+static struct pair connect_to(int listener, uint32_t address)
 {
 	const struct sockaddr_in from = at(address + 1, 0), to = at(address, PORT);
 	const int yes = 1;
@@ -81,6 +94,7 @@ static void connect_to(int listener, uint32_t address)
 		fail("accepting");
 	end_by_reset(fd);
 	end_by_reset(other);
+	return (struct pair){fd, other};
 }
 
 static void hold(uint32_t number, uint32_t connections, uint32_t picked, int ready, int over)
@@ -91,11 +105,11 @@ static void hold(uint32_t number, uint32_t connections, uint32_t picked, int rea
 	char end;
 
 	for (uint32_t i = 0; i < connections; i++)
-		connect_to(listener, address);
+		(void)connect_to(listener, address); /* open until the process ends */
 	if (picked > 0) {
 		listener = listen_at(PICKED_ADDRESS);
 		for (uint32_t i = 0; i < picked; i++)
-			connect_to(listener, PICKED_ADDRESS);
+			(void)connect_to(listener, PICKED_ADDRESS);
 	}
 	if (write(ready, "r", 1) != 1)
 		fail("reporting");
@@ -167,13 +181,69 @@ static void wait_for_end(void)
 	while (n > 0 || (n < 0 && errno == EINTR));
 }
 
+static bool is_over(void)
+{
+	struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
+	char some[64];
+
+	return poll(&p, 1, 0) > 0 && read(STDIN_FILENO, some, sizeof(some)) <= 0;
+}
+
+static void connect_shortly(int listener, uint32_t address)
+{
+	struct pair p = connect_to(listener, address);
+
+	close(p.client);
+	close(p.server);
+}
+
+static void churn_batch(int listener, uint32_t connections)
+{
+	pid_t child = fork();
+
+	if (child < 0)
+		fail("fork");
+	if (child == 0) {
+		uint32_t own = CHURN_ADDRESS + 4;
+
+		connect_shortly(listen_at(own), own);
+		_exit(EXIT_SUCCESS);
+	}
+	for (uint32_t i = 1; i < connections; i++)
+		connect_shortly(listener, CHURN_ADDRESS);
+	(void)waitpid(child, NULL, 0);
+}
+
+/* Until its input ends. A batch that comes late makes the next ones hurry. Returns how many
+ * connections there were. */
+static uint64_t churn(uint32_t per_second)
+{
+	uint32_t batch = (per_second + BATCHES - 1) / BATCHES;
+	int listener = listen_at(CHURN_ADDRESS);
+	uint64_t made = 0;
+	struct timespec next;
+
+	(void)clock_gettime(CLOCK_MONOTONIC, &next);
+	while (!is_over()) {
+		churn_batch(listener, batch);
+		made += batch;
+		next.tv_nsec += BATCH_NS;
+		if (next.tv_nsec >= 1000000000L) {
+			next.tv_nsec -= 1000000000L;
+			next.tv_sec++;
+		}
+		(void)clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &next, NULL);
+	}
+	return made;
+}
+
 int main(int argc, char **argv)
 {
 	uint32_t sockets, processes, connections, picked;
 	int ready[2], over[2];
 
-	if (argc < 2 || argc > 3) {
-		(void)fprintf(stderr, "usage: load SOCKETS [PROCESSES]\n");
+	if (argc < 2 || argc > 4) {
+		(void)fprintf(stderr, "usage: load SOCKETS [PROCESSES [CHURN]]\n");
 		return EXIT_FAILURE;
 	}
 	sockets = number_of(argv[1], MOST_SOCKETS);
@@ -197,7 +267,11 @@ int main(int argc, char **argv)
 			return EXIT_FAILURE; /* the others end with this one */
 	(void)printf("ready\n");
 	(void)fflush(stdout);
-	wait_for_end();
+	if (argc == 4)
+		(void)printf("churned %llu\n",
+		             (unsigned long long)churn(number_of(argv[3], MOST_CHURN)));
+	else
+		wait_for_end();
 	close(over[1]);
 	while (wait(NULL) > 0 || errno == EINTR)
 		;

@@ -41,15 +41,17 @@ static ssize_t read_more(int fd, char *bytes, size_t room)
 	return n < 0 ? -errno : n;
 }
 
+/* Until the record that ends the stream, and not further: asked once more, the kernel would go on
+ * with processes that have begun since. */
 static int read_all(int fd, char *bytes, size_t room, struct record_reader *r)
 {
 	size_t kept = 0;
 
-	for (;;) {
+	while (!r->is_over) {
 		ssize_t n = read_more(fd, bytes + kept, room - kept), taken;
 
 		if (n <= 0)
-			return n < 0 ? (int)n : r->is_over && kept == 0 ? 0 : -EBADMSG;
+			return n < 0 ? (int)n : -EBADMSG;
 		kept += (size_t)n;
 		taken = records_take(r, bytes, kept);
 		if (taken < 0)
@@ -57,6 +59,7 @@ static int read_all(int fd, char *bytes, size_t room, struct record_reader *r)
 		kept -= (size_t)taken;
 		memmove(bytes, bytes + taken, kept);
 	}
+	return kept == 0 ? 0 : -EBADMSG;
 }
 
 static int read_descriptors(struct owners *o, const struct owners_wish *wish)

@@ -197,14 +197,25 @@ static bool holders_may_match(struct scan *s)
 	return s->hidden == HIDDEN_MAY_MATCH;
 }
 
+/* Somebody has it whom we do not see. */
+static bool is_holder_unseen(const struct connection *c)
+{
+	return c->holder_count == 0 && !no_owner_is_kernel(c->no_owner) &&
+	       c->no_owner != NO_OWNER_EXITED;
+}
+
 void scan_leave_out(struct scan *s, const struct connection *c)
 {
-	bool is_seen = c->holder_count > 0 || no_owner_is_kernel(c->no_owner) ||
-	               c->no_owner == NO_OWNER_EXITED;
-
-	if (!is_seen && holders_may_match(s))
+	if (is_holder_unseen(c) && holders_may_match(s))
 		gaps_add(s->gaps, GAP_VIEW, "owners", 0, c->no_owner_error,
 		         "a socket whose holder could not be seen may match");
+}
+
+void scan_note_holder(struct scan *s, const struct connection *c)
+{
+	if (is_holder_unseen(c))
+		gaps_add(s->gaps, GAP_VIEW, "owners", 0, c->no_owner_error,
+		         "the holder of a socket could not be seen");
 }
 
 /* ---- judging --------------------------------------------------------------------------------- */

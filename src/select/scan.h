@@ -88,6 +88,8 @@ int scan_next_held(struct scan *s, struct connection *ret, struct cq_error *rete
 /* A condition on its holders leaves the connection out: where somebody holds it whom we do not see,
  * it may be wrong in that, and a gap says so. */
 void scan_leave_out(struct scan *s, const struct connection *c);
+/* Its holders are asked for: a gap says so where somebody holds it whom we do not see. */
+void scan_note_holder(struct scan *s, const struct connection *c);
 
 /* Details of one of the holders. NULL: reterr says why. */
 const struct process *scan_process(struct scan *s, const struct process_ref *ref,

@@ -193,12 +193,6 @@ static unsigned needs_of(const struct sql *s, const struct scan_kind *kind, uint
 
 /* ---- rows ------------------------------------------------------------------------------------ */
 
-static bool has_seen_holder(const struct connection *c)
-{
-	return c->holder_count > 0 || no_owner_is_kernel(c->no_owner) ||
-	       c->no_owner == NO_OWNER_EXITED;
-}
-
 /* A row that is left behind, about whose holder or name something was asked that is not known. */
 static void leave(struct scan_cursor *c)
 {
@@ -212,13 +206,12 @@ static void leave(struct scan_cursor *c)
 	if ((c->asked & NEED_NAMES) && c->c.no_hostname_reason)
 		gaps_add(world_gaps(sql_of(c)->world), GAP_VIEW, "names", 0, 0,
 		         "the name of a remote address did not come");
-	if (!(c->asked & NEED_HOLDERS) || has_seen_holder(&c->c))
+	if (!(c->asked & NEED_HOLDERS))
 		return;
 	if (gives_self(c))
 		scan_leave_out(c->scan, &c->c);
 	else
-		gaps_add(world_gaps(s->world), GAP_VIEW, "owners", 0, c->c.no_owner_error,
-		         "the holder of a socket could not be seen");
+		scan_note_holder(c->scan, &c->c);
 }
 
 static int advance(struct scan_cursor *c, struct cq_error *reterr)

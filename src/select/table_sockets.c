@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 
 #include "select/osquery.h"
+#include "select/scan.h"
 #include "select/sql_tables.h"
 
 #define CONDITIONS_MEMORY (1u << 20)
@@ -151,8 +152,6 @@ static int add_port(struct sql_rows *rows, const struct socket *s, const struct 
 {
 	bool is_unix = o->family == AF_UNIX;
 
-	if (!osquery_is_listening(s, o))
-		return 0;
 	row_integer(rows, pid);
 	row_integer(rows, is_unix ? 0 : o->local_port);
 	row_integer(rows, o->protocol);
@@ -173,6 +172,7 @@ struct question {
 	const struct sql_constraint *pid, *family, *protocol, *local_port, *remote_port,
 		*remote_address, *state;
 	bool is_listening;
+	bool asks_holders;
 	int (*add)(struct sql_rows *rows, const struct socket *s, const struct osquery_socket *o,
 	           int64_t pid, int64_t fd);
 
@@ -306,13 +306,17 @@ static int narrow(struct question *q)
 
 /* ---- asking ---------------------------------------------------------------------------------- */
 
-static int add_rows(struct question *q, const struct connection *c, struct sql_rows *rows)
+static int add_rows(struct question *q, const struct connection *c, struct scan *scan,
+                    struct sql_rows *rows)
 {
 	struct osquery_socket o;
 	int r = 0;
 
-	if (!osquery_show(c->socket, &o))
+	if (!osquery_show(c->socket, &o) ||
+	    (q->is_listening && !osquery_is_listening(c->socket, &o)))
 		return 0;
+	if (q->asks_holders)
+		scan_note_holder(scan, c);
 	/* the holders of one that is not accepted are its listener's */
 	if (c->no_owner != OWNED || c->holder_count == 0)
 		return q->add(rows, c->socket, &o, -1, -1);
@@ -346,7 +350,7 @@ static int scan_all(struct sql *s, struct question *q, struct sql_rows *rows,
 	while (r == 0 && (r = scan_next(scan, &c, reterr)) == 1) {
 		r = sql_check(s, reterr);
 		if (r == 0)
-			r = add_rows(q, &c, rows);
+			r = add_rows(q, &c, scan, rows);
 	}
 	sql_note_answer(s, scan_answered(scan));
 	scan_free(scan);
@@ -385,6 +389,7 @@ static int fill_sockets(struct sql *s, uint64_t used, const struct sql_constrain
 {
 	struct question q = {
 		.add = add_socket,
+		.asks_holders = used & (1u << SOCKETS_PID | 1u << SOCKETS_FD),
 		.pid = constraint_on(list, count, SOCKETS_PID, false),
 		.family = constraint_on(list, count, SOCKETS_FAMILY, false),
 		.protocol = constraint_on(list, count, SOCKETS_PROTOCOL, false),
@@ -394,7 +399,6 @@ static int fill_sockets(struct sql *s, uint64_t used, const struct sql_constrain
 		.state = constraint_on(list, count, SOCKETS_STATE, false),
 	};
 
-	(void)used;
 	return fill(s, &q, rows, reterr);
 }
 
@@ -404,13 +408,13 @@ static int fill_ports(struct sql *s, uint64_t used, const struct sql_constraint 
 	struct question q = {
 		.add = add_port,
 		.is_listening = true,
+		.asks_holders = used & (1u << PORTS_PID | 1u << PORTS_FD),
 		.pid = constraint_on(list, count, PORTS_PID, false),
 		.family = constraint_on(list, count, PORTS_FAMILY, false),
 		.protocol = constraint_on(list, count, PORTS_PROTOCOL, false),
 		.local_port = constraint_on(list, count, PORTS_PORT, false),
 	};
 
-	(void)used;
 	return fill(s, &q, rows, reterr);
 }
 

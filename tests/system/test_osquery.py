@@ -389,6 +389,21 @@ class Sockets(Osquery):
             if pid == made.pid:
                 self.assertEqual((name, port), ("mksock", listener["local_port"]))
 
+    def test_holders_of_others(self):
+        """-1 is what osquery says of them; that this stands for somebody is told beside it."""
+        if os.geteuid() != 0:
+            self.skipTest("needs root: it becomes another user")
+        _, listener, _, _ = self.own_sockets()
+        words = "the holder of a socket could not be seen"
+        for table, port in (("listening_ports", "port"), ("process_open_sockets", "local_port")):
+            where = " FROM %s WHERE %s = %d AND protocol = 6" % (table, port,
+                                                                 listener["local_port"])
+            found = self.ask_sql("SELECT DISTINCT pid" + where, user=harness.NOBODY)
+            self.assertEqual(found, [{"pid": -1}])
+            self.assertIn(words, self.told)
+            self.assertTrue(self.ask_sql("SELECT family" + where, user=harness.NOBODY))
+            self.assertNotIn(words, self.told)
+
     def test_a_row_tells_all(self):
         made, _, client, _ = self.own_sockets()
         row = self.one("SELECT * FROM process_open_sockets WHERE pid = %d AND remote_port = %d"
