@@ -4,12 +4,15 @@
  * what processes hold and no dump showed.
  */
 #include <fcntl.h>
+#include <linux/inet_diag.h>
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 
 #include "collect/owners_index.h"
 #include "collect/sources.h"
+
+#define AHEAD 8u /* sockets */
 
 /* ---- making one --------------------------------------------------------------------------------
  */
@@ -323,6 +326,23 @@ static int accept_socket(struct collector *c, struct socket *s)
 	return 1;
 }
 
+/* What the index and the set of cookies have of the next sockets is somewhere in memory, and is
+ * fetched while the one at hand is looked at. */
+static void expect_sockets(const struct collector *c)
+{
+	struct inet_diag_msg d;
+	const void *far = diag_dump_guess(&c->stream.dump, AHEAD, sizeof(d));
+	const void *near = diag_dump_guess(&c->stream.dump, AHEAD / 2, sizeof(d));
+
+	if (!far || !near)
+		return;
+	memcpy(&d, far, sizeof(d));
+	owners_expect(c->owners, d.idiag_inode);
+	number_set_expect(&c->given, d.id.idiag_cookie[0] | (uint64_t)d.id.idiag_cookie[1] << 32);
+	memcpy(&d, near, sizeof(d));
+	owners_expect_entry(c->owners, d.idiag_inode);
+}
+
 /* The stream's next acceptable socket. 1, 0 at its end, negative: out of memory. */
 static int from_stream(struct collector *c, struct socket *ret)
 {
@@ -332,6 +352,8 @@ static int from_stream(struct collector *c, struct socket *ret)
 		if (r == 1) {
 			c->answered = true;
 			c->shown++;
+			if (c->stream.kind == STREAM_DIAG && socket_is_inet(ret))
+				expect_sockets(c);
 			r = accept_socket(c, ret);
 			if (r != 0)
 				return r;

@@ -5,9 +5,20 @@
 
 #include "collect/sources.h"
 
+static size_t first_place(const struct number_set *s, uint64_t n)
+{
+	return (size_t)((n * 0x9e3779b97f4a7c15u) >> 20) & s->mask;
+}
+
+void number_set_expect(const struct number_set *s, uint64_t n)
+{
+	if (s->slots)
+		__builtin_prefetch(&s->slots[first_place(s, n)]);
+}
+
 static size_t place(const struct number_set *s, uint64_t n)
 {
-	size_t at = (size_t)((n * 0x9e3779b97f4a7c15u) >> 20) & s->mask;
+	size_t at = first_place(s, n);
 
 	while (s->slots[at] != 0 && s->slots[at] != n)
 		at = (at + 1) & s->mask;

@@ -9,6 +9,12 @@
 
 #define CHUNK 4096u /* elements */
 #define FIRST_SLOTS 1024u
+/* Sixteenths. Each look at a fuller table is one more at an entry, which is somewhere else in
+ * memory.
+ */
+#define MOST_LOAD 9u
+/* So many entries ahead the table is fetched. */
+#define AHEAD 16u
 #define NS_PER_SECOND 1000000000L
 /* How far a chain is searched for what came before. A process's own descriptors lie at its
  * beginning, and a socket that more than these hold may be noted twice for one of them. */
@@ -80,6 +86,20 @@ static uint32_t *slot_of(const struct owners *o, uint64_t inode)
 	return &o->slots[at];
 }
 
+void owners_expect(const struct owners *o, uint64_t inode)
+{
+	if (o->slots)
+		__builtin_prefetch(&o->slots[hash_of(o, inode) & o->slot_mask]);
+}
+
+void owners_expect_entry(const struct owners *o, uint64_t inode)
+{
+	uint32_t slot = o->slots ? o->slots[hash_of(o, inode) & o->slot_mask] : 0;
+
+	if (slot)
+		__builtin_prefetch(owners_entry(o, slot - 1));
+}
+
 /* The place of its chain was found: `*slot`. Behind the first of it, which the table names. */
 static void link_entry(struct owners *o, uint32_t number, uint32_t *slot)
 {
@@ -104,7 +124,7 @@ static int grow_slots(struct owners *o)
 {
 	size_t larger = FIRST_SLOTS;
 
-	while (larger / 4 * 3 <= o->slot_used)
+	while (larger / 16 * MOST_LOAD <= o->slot_used)
 		larger *= 2;
 	free(o->slots);
 	o->slots = calloc(larger, sizeof(*o->slots));
@@ -112,8 +132,11 @@ static int grow_slots(struct owners *o)
 		return -ENOMEM;
 	o->slot_mask = larger - 1;
 	o->slot_used = 0;
-	for (uint32_t i = 0; i < o->entries.count; i++)
+	for (uint32_t i = 0; i < o->entries.count; i++) {
+		if (i + AHEAD < o->entries.count)
+			owners_expect(o, owners_entry(o, i + AHEAD)->inode);
 		link_entry(o, i, slot_of(o, owners_entry(o, i)->inode));
+	}
 	return 0;
 }
 
@@ -162,7 +185,7 @@ int owners_add(struct owners *o, uint32_t process, const struct owner_fact *f)
 
 	if (!f->inode || was_held(o, f))
 		return 0;
-	if (!o->slots || o->slot_used > o->slot_mask / 4 * 3) {
+	if (!o->slots || o->slot_used >= (o->slot_mask + 1) / 16 * MOST_LOAD) {
 		int r = grow_slots(o);
 
 		if (r < 0)

@@ -10,7 +10,7 @@
  * that hangs on an open-addressing table of 32-bit entry numbers; a chain may hold several sockets,
  * as inodes of 32 bits are given out again on a host that lives long, and the cookies tell them
  * apart. Entries and process records stand in chunks that never move. With the table at a load of
- * 3/8 to 3/4 (and both of its sizes alive while it grows) that is at most 48 bytes per entry.
+ * 9/32 to 9/16 that is at most 48 bytes per entry.
  */
 #ifndef CONNQUERY_COLLECT_OWNERS_INDEX_H
 #define CONNQUERY_COLLECT_OWNERS_INDEX_H
@@ -99,6 +99,10 @@ struct owner_entry *owners_entry(const struct owners *o, uint32_t number);
 struct process_ref *owners_record(const struct owners *o, uint32_t number);
 /* The record of this process, made when (pid, start time) is new. -ENOMEM. */
 int owners_record_of(struct owners *o, const struct process_stat *s, uint32_t *ret_number);
+/* That inode will be added or looked up soon: fetches its place in the table, and, a little later,
+ * the entry that stands there. */
+void owners_expect(const struct owners *o, uint64_t inode);
+void owners_expect_entry(const struct owners *o, uint64_t inode);
 /* Adds without looking whether it is there. -ENOMEM. */
 int owners_add(struct owners *o, uint32_t process, const struct owner_fact *f);
 /* Adds what may have come before: the same table under another thread. A double may be kept where a

@@ -9,6 +9,8 @@
 
 #include "bpf/records.h"
 
+#define AHEAD 8u /* records */
+
 static unsigned scope_of_inet(const struct record_socket *s)
 {
 	if (s->type == SOCK_RAW)
@@ -197,6 +199,20 @@ static int take_end(struct record_reader *r, const char *bytes)
 	return e.sockets == r->sockets ? 0 : -EBADMSG;
 }
 
+/* Records of sockets mostly come in rows, of one size: those that are likely to be the next ones.
+ */
+static void expect(const struct record_reader *r, const char *bytes, size_t left, size_t size)
+{
+	struct record_socket s;
+
+	if (left < (AHEAD + 1) * size)
+		return;
+	memcpy(&s, bytes + AHEAD * size, sizeof(s));
+	owners_expect(r->o, s.inode);
+	memcpy(&s, bytes + AHEAD / 2 * size, sizeof(s));
+	owners_expect_entry(r->o, s.inode);
+}
+
 ssize_t records_take(struct record_reader *r, const char *bytes, size_t len)
 {
 	static const struct {
@@ -221,6 +237,8 @@ ssize_t records_take(struct record_reader *r, const char *bytes, size_t len)
 			return -EBADMSG;
 		if (len - at < kinds[kind].size)
 			break;
+		if (kinds[kind].take == take_socket)
+			expect(r, bytes + at, len - at, kinds[kind].size);
 		error = kinds[kind].take(r, bytes + at);
 		if (error < 0)
 			return error;

@@ -333,6 +333,18 @@ int diag_dump_next(struct diag_dump *d, const struct parse_context *context, str
 	return 0;
 }
 
+const void *diag_dump_guess(const struct diag_dump *d, size_t ahead, size_t size)
+{
+	size_t at = d->next ? (size_t)((const char *)d->next - d->buffer) : d->len, step;
+
+	if (at > d->len || d->len - at < sizeof(struct nlmsghdr))
+		return NULL;
+	step = NLMSG_ALIGN((size_t)d->next->nlmsg_len);
+	if (step < NLMSG_LENGTH(size) || step > (d->len - at) / (ahead + 1))
+		return NULL;
+	return mnl_nlmsg_get_payload((const void *)(d->buffer + at + ahead * step));
+}
+
 /* ---- exact look-ups ------------------------------------------------------------------------- */
 
 /* A v6 socket's IPv4 address goes back to the mapped form that its socket has. */

@@ -218,6 +218,9 @@ int diag_dump_start_with(struct diag_dump *d, struct diag_channel channel,
  * errno: the dump failed for good (what was interrupted or overflowed has been tried again: sockets
  * come twice then). */
 int diag_dump_next(struct diag_dump *d, const struct parse_context *context, struct socket *ret);
+/* What should be the first `size` bytes of the message that comes `ahead` behind the next one, if
+ * all up to it are as long as that one; NULL: it is not in the buffer. Good for guesses alone. */
+const void *diag_dump_guess(const struct diag_dump *d, size_t ahead, size_t size);
 /* Exact look-up of one inet socket. 1 found, 0 not there, negative errno. */
 int diag_look_up(struct diag_channel channel, const struct socket *wanted, char *buffer,
                  const struct parse_context *context, struct socket *ret);
@@ -268,6 +271,8 @@ struct number_set {
 void number_set_done(struct number_set *s);
 int number_set_add(struct number_set *s, uint64_t n); /* 1 new, 0 known, -ENOMEM */
 bool number_set_has(const struct number_set *s, uint64_t n);
+/* That number will be added soon: fetches its place. */
+void number_set_expect(const struct number_set *s, uint64_t n);
 
 /* ---- cgroups --------------------------------------------------------------------------------- */
 
