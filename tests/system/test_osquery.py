@@ -957,6 +957,22 @@ class Users(Osquery):
             "SELECT username FROM users WHERE include_remote = 0")), names)
 
 
+def links_of(pid):
+    """{descriptor: where it leads} of a process that has just begun: when they rest."""
+    before = None
+    for _ in range(1000):
+        try:
+            links = {int(fd): os.readlink("/proc/%d/fd/%s" % (pid, fd))
+                     for fd in os.listdir("/proc/%d/fd" % pid)}
+        except FileNotFoundError:
+            continue
+        if links == before:
+            break
+        before = links
+        time.sleep(0.05)
+    return links
+
+
 class OpenFiles(Osquery):
     def test_descriptors(self):
         """Those of one process, as /proc shows them; no sockets, pipes and anonymous inodes."""
@@ -964,11 +980,8 @@ class OpenFiles(Osquery):
         with open(path, "w", encoding="ascii") as handle:
             process = self.spawn([SLEEP, "600"], pass_fds=[handle.fileno()])
         os.unlink(path)
-        expected = []
-        for fd in os.listdir("/proc/%d/fd" % process.pid):
-            link = os.readlink("/proc/%d/fd/%s" % (process.pid, fd))
-            if not link.startswith(("socket:[", "pipe:[", "anon_inode:")):
-                expected.append((process.pid, int(fd), link))
+        expected = [(process.pid, fd, link) for fd, link in links_of(process.pid).items()
+                    if not link.startswith(("socket:[", "pipe:[", "anon_inode:"))]
         found = self.rows("SELECT * FROM process_open_files WHERE pid = %d" % process.pid)
         self.assertEqual(sorted(found), sorted(expected))
         self.assertIn(path + " (deleted)", [row[2] for row in found])

@@ -19,6 +19,8 @@ from world import SOURCE
 FORMATS = ("table", "csv", "json", "ndjson")
 # What is put together for people, and what differs between two runs.
 NOT_IN_EVENTS = {"local", "remote", "time", "tcp_rtt_us", "tcp_min_rtt_us"}
+# Where these are not so, a column says 0, and an event nothing.
+FLAGS = {"executable_deleted", "executable_replaced", "executable_memfd"}
 
 
 def fields():
@@ -40,12 +42,14 @@ def expected(event, name, path):
     """What the column should say; None: nothing."""
     value = at_path(event, path)
     has_process = event["process"].get("pid", 0) > 0
-    if name == "executable_deleted" and has_process:
+    if name in FLAGS and has_process:
         return int(value or False)
     if name.startswith("process_") and not has_process:
         return None
     # An event must say these in any case; a column need not.
     if value == "Unknown" or name == "protocol_num" and value in (-1, 262):
+        return None
+    if name == "indicator_severity" and "osint" not in event:
         return None
     return value
 

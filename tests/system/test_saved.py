@@ -214,14 +214,14 @@ class Shipped(Saved):
         self.assertIsNotNone(listener)
 
     def test_query_shared_remotes(self):
-        other = self.outside()
+        other = self.outside(["203.0.113.30/24"])  # nothing of another test still says good-bye
         self.mksock("tcp-listen", netns=other, ip="0.0.0.0", port=9000)
-        clients = [self.python(CLIENT, "203.0.113.2", "9000") for _ in range(4)]
+        clients = [self.python(CLIENT, "203.0.113.30", "9000") for _ in range(4)]
         self.assertEqual(self.rows("shared-remotes"), [])
-        clients.append(self.python(CLIENT, "203.0.113.2", "9000"))
+        clients.append(self.python(CLIENT, "203.0.113.30", "9000"))
         [row] = self.rows("shared-remotes")
         self.assertEqual((row["remote_ip"], row["processes"], row["connections"]),
-                         ("203.0.113.2", 5, 5))
+                         ("203.0.113.30", 5, 5))
 
     def test_query_many_remotes(self):
         ends = [f"203.0.113.{n}" for n in range(2, 22)]
