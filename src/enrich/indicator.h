@@ -57,7 +57,8 @@ bool name_read(struct text t, char ret[HOST_NAME_LEN + 1], uint8_t *ret_len);
 /* ---- words ------------------------------------------------------------------------------------
  */
 
-/* RFC 3339, a date, a date and a time, seconds since 1970. UNKNOWN_TIME when it is none. */
+/* RFC 3339, a date, a date and a time, seconds since 1970, milliseconds (13 digits). UNKNOWN_TIME
+ * when it is none. */
 int64_t time_read(struct text t);
 enum severity severity_read(struct text t); /* words and numbers 0 to 6 */
 enum tlp tlp_read(struct text t);           /* "tlp:amber+strict", "AMBER", "TLP:WHITE" */
@@ -90,6 +91,9 @@ int set_say_more(struct indicator_set *s, uint32_t facts, const struct indicator
 /* 1: a new one; 0: it was there already, with the same facts, or with many others; -ENOMEM. */
 int set_add(struct indicator_set *s, const struct indicator_key *k, uint32_t facts);
 size_t set_count(const struct indicator_set *s);
+/* Hosts that were added behind the first `count` stand for what is below them, too; returns how many
+ * they are. */
+size_t set_widen_hosts(struct indicator_set *s, size_t count);
 /* Numbers of indicators into `ret`, at most `room`; returns how many. */
 size_t set_find_address(const struct indicator_set *s, struct address a, uint16_t port,
                         uint32_t *ret, size_t room);
@@ -199,6 +203,8 @@ bool load_is_valid(struct loader *l, uint64_t line, struct text what,
 void load_note(struct loader *l, enum indicator_note_kind kind, uint64_t line, struct text what,
                const char *reason);
 void load_long_line(struct loader *l); /* the line that was read last */
+/* What is said of an indicator whose end is not understood: it must not count for ever. */
+#define WRONG_END "has an end that is no time"
 /* A word of the type of an indicator ("ip-dst|port", "sha256"): how its value is to be taken. */
 struct value_type {
 	const char *word;
@@ -235,6 +241,9 @@ struct json_walk {
 	struct stix *stix; /* NULL: none of its objects came yet */
 	struct misp *misp;
 	bool is_warninglist;
+	/* What MISP's warning lists call their type. */
+	enum { LIST_EXACT, LIST_BELOW, LIST_NETWORKS, LIST_PATTERNS } list_type;
+	size_t list_from; /* how many there were before the list */
 };
 /* Text of a member; none when it has none, or it is no text. Until the next call. */
 struct text walk_text(struct json_walk *w, const struct json_node *object, const char *name);

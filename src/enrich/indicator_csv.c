@@ -5,6 +5,7 @@
 #include "enrich/indicator.h"
 
 #define MOST_COLUMNS 64u
+#define LONGEST_RECORD ((size_t)512 << 10) /* and one line more */
 
 /* What a column is for. */
 enum role {
@@ -197,7 +198,7 @@ static int read_titles(struct csv *c, struct text header)
 {
 	c->separator = separator_of(header);
 	buffer_init(&c->quoted, (size_t)1 << 20);
-	buffer_init(&c->record, (size_t)1 << 19);
+	buffer_init(&c->record, LONGEST_RECORD * 2);
 	if (split_record(c, header) < 0)
 		return -ENOMEM;
 	c->count = c->cell_count;
@@ -324,6 +325,34 @@ static int take_value(struct csv *c, size_t at, struct text type, struct found *
 	return 0;
 }
 
+static bool has_wrong_end(const struct csv *c)
+{
+	for (size_t i = 0; i < c->count && i < c->cell_count; i++)
+		if (c->columns[i].role == ROLE_TIME + INDICATOR_VALID_UNTIL &&
+		    c->cells[i].len > 0 && time_read(c->cells[i]) == UNKNOWN_TIME)
+			return true;
+	return false;
+}
+
+/* Of all cells. What is put together of one is hardly longer than the cell: with room for all of
+ * them the words do not move, and texts taken earlier stay where they are. */
+static int take_facts(struct csv *c, struct indicator_facts *facts)
+{
+	struct loader *l = c->l;
+	size_t len = MOST_COLUMNS * 4;
+
+	for (size_t i = 0; i < c->cell_count; i++)
+		len += c->cells[i].len;
+	facts_init(facts, l->about);
+	buffer_clear(&l->words);
+	if (buffer_reserve(&l->words, len) < 0)
+		return -ENOMEM;
+	for (size_t i = 0; i < c->count && i < c->cell_count; i++)
+		if (c->cells[i].len > 0)
+			take_fact(l, c->columns[i].role, c->cells[i], facts);
+	return 0;
+}
+
 static int take_record(struct csv *c, uint64_t line)
 {
 	struct loader *l = c->l;
@@ -342,13 +371,12 @@ static int take_record(struct csv *c, uint64_t line)
 		load_note(l, NOTE_IGNORED, line, what, "is not meant for detection (to_ids)");
 		return 0;
 	}
-	facts_init(&facts, l->about);
-	buffer_clear(&l->words);
-	if (buffer_reserve(&l->words, (size_t)128 << 10) < 0) /* so that it does not move */
+	if (has_wrong_end(c)) {
+		load_note(l, NOTE_WRONG, line, what, WRONG_END);
+		return 0;
+	}
+	if (take_facts(c, &facts) < 0)
 		return -ENOMEM;
-	for (size_t i = 0; i < c->count && i < c->cell_count; i++)
-		if (c->cells[i].len > 0)
-			take_fact(l, c->columns[i].role, c->cells[i], &facts);
 	if (!load_is_valid(l, line, what, &facts))
 		return 0;
 	if (text_to_u64(cell_of(c, ROLE_PORT), &port) == 0 && port <= 65535)
@@ -362,48 +390,106 @@ static int take_record(struct csv *c, uint64_t line)
 	return r;
 }
 
-static bool has_open_quote(struct text t)
-{
-	bool is_open = false;
+/* ---- lines ------------------------------------------------------------------------------------
+ */
 
-	for (size_t i = 0; i < t.len; i++)
-		is_open ^= t.bytes[i] == '"';
+static bool is_nothing(struct text line)
+{
+	return line.len == 0 || line.bytes[0] == '#';
+}
+
+/* Whether a quote is open behind the line, as take_cell sees it: a cell is quoted when it begins
+ * with a quote. is_open: one was open before it. */
+static bool leaves_quote_open(const struct csv *c, struct text line, bool is_open)
+{
+	bool is_beginning = !is_open;
+
+	for (size_t i = 0; i < line.len; i++) {
+		char byte = line.bytes[i];
+
+		if (is_open && byte == '"') {
+			if (i + 1 < line.len && line.bytes[i + 1] == '"')
+				i++;
+			else
+				is_open = false;
+		} else if (!is_open && byte == c->separator) {
+			is_beginning = true;
+		} else if (!is_open && is_beginning && byte != ' ') {
+			is_open = byte == '"';
+			is_beginning = false;
+		}
+	}
 	return is_open;
 }
 
-/* What is quoted may go over several lines. 0, or what source_line says. */
-static int join_lines(struct csv *c, struct text *line)
+static int take_whole(struct csv *c, struct text record, uint64_t line)
 {
+	int r = split_record(c, record);
+
+	return r == 0 ? take_record(c, line) : r;
+}
+
+/* Lines that were read in search of the end of a quote that has none, each for itself. One that
+ * leaves a quote open has been searched already: its quote has no end either. */
+static int take_gathered(struct csv *c, uint64_t at)
+{
+	struct text rest = buffer_text(&c->record), line;
+	int r = 0;
+
+	for (; r == 0 && text_split(&rest, '\n', &line); at++) {
+		line = text_trim(line);
+		if (is_nothing(line))
+			continue;
+		if (leaves_quote_open(c, line, false))
+			load_note(c->l, NOTE_WRONG, at, line, "a quote has no end");
+		else
+			r = take_whole(c, line, at);
+	}
+	return r;
+}
+
+/* What is quoted goes over several lines. */
+static int take_lines(struct csv *c, struct text line, uint64_t at)
+{
+	bool is_open = true, is_long = false;
 	struct text more;
-	bool is_long;
 	int r = 1;
 
 	buffer_clear(&c->record);
-	buffer_add_text(&c->record, *line);
-	while (r == 1 && has_open_quote(buffer_text(&c->record)) && !buffer_error(&c->record)) {
+	buffer_add_text(&c->record, line);
+	while (is_open && c->record.len < LONGEST_RECORD) {
 		r = source_line(&c->l->source, &more, &is_long);
-		if (r == 1) {
-			buffer_add_char(&c->record, ' ');
-			buffer_add_text(&c->record, more);
-		}
+		if (r != 1 || is_long)
+			break;
+		is_open = leaves_quote_open(c, more, true);
+		buffer_add_char(&c->record, '\n');
+		buffer_add_text(&c->record, more);
 	}
-	*line = buffer_text(&c->record);
-	return r < 0 ? r : 0;
+	if (r < 0)
+		return r;
+	if (buffer_error(&c->record) < 0)
+		return -ENOMEM;
+	if (is_open) {
+		r = take_gathered(c, at);
+		if (is_long)
+			load_long_line(c->l);
+		return r;
+	}
+	for (size_t i = 0; i < c->record.len; i++)
+		if (c->record.bytes[i] == '\n')
+			c->record.bytes[i] = ' ';
+	return take_whole(c, buffer_text(&c->record), at);
 }
 
 static int take_line(struct csv *c, struct text line)
 {
 	uint64_t at = c->l->source.line_at;
-	int r = 0;
 
 	line = text_trim(line);
-	if (line.len == 0 || line.bytes[0] == '#')
+	if (is_nothing(line))
 		return 0;
-	if (has_open_quote(line))
-		r = join_lines(c, &line);
-	if (r == 0)
-		r = split_record(c, line);
-	return r == 0 ? take_record(c, at) : r;
+	return leaves_quote_open(c, line, false) ? take_lines(c, line, at)
+	                                         : take_whole(c, line, at);
 }
 
 int load_csv(struct loader *l, struct text header)

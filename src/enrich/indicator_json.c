@@ -205,6 +205,10 @@ static int begin(struct json_walk *w, const struct json_place *p)
 	int r = 0;
 
 	w->path[w->depth++] = *p;
+	if (!p->is_array) { /* it may be a warning list */
+		w->list_type = LIST_EXACT;
+		w->list_from = set_count(w->l->set);
+	}
 	if (is_named(p, "Event")) {
 		if (!w->misp)
 			r = misp_new(w, &w->misp);
@@ -243,18 +247,80 @@ static int take_attribute(struct json_walk *w)
 	return r == 0 ? misp_attribute(w->misp) : r;
 }
 
-/* Of one of MISP's warning lists. */
+/* ---- warning lists ----------------------------------------------------------------------------
+ */
+
+/* It may stand behind the list, whose names then were taken for themselves alone. */
+static void take_list_type(struct json_walk *w)
+{
+	static const struct {
+		const char *word;
+		unsigned type;
+	} types[] = {
+		{"hostname", LIST_BELOW},
+		{"cidr", LIST_NETWORKS},
+		{"regex", LIST_PATTERNS},
+		{"substring", LIST_PATTERNS},
+	};
+	struct text word = json_raw(&w->reader, &w->reader.nodes[0]);
+	uint64_t *found = w->l->counts->found;
+	size_t widened;
+
+	for (size_t i = 0; i < ARRAY_LEN(types); i++)
+		if (word_equal(word, types[i].word))
+			w->list_type = types[i].type;
+	if (!w->is_warninglist || !w->l->is_allowlist || w->list_type != LIST_BELOW)
+		return;
+	widened = set_widen_hosts(w->l->set, w->list_from);
+	found[INDICATOR_HOST] -= widened;
+	found[INDICATOR_DOMAIN] += widened;
+}
+
+/* NULL, or why a value of a list allows nothing here: never more than the list says. */
+static const char *why_not_allowed(const struct json_walk *w, struct text value)
+{
+	if (w->list_type == LIST_PATTERNS)
+		return "is of a list of patterns";
+	if (memmem(value.bytes, value.len, "://", 3))
+		return "is a URL: its host has others";
+	if (w->list_type == LIST_EXACT &&
+	    (text_starts(value, TEXT(".")) || text_starts(value, TEXT("*"))))
+		return "is a pattern";
+	return NULL;
+}
+
+static enum value_hint hint_of_allowed(const struct json_walk *w, struct text value)
+{
+	struct indicator_key key;
+
+	if (w->list_type == LIST_NETWORKS)
+		return HINT_ADDRESS;
+	if (w->list_type == LIST_EXACT && !value_read(value, HINT_HOST, &key))
+		return HINT_HOST;
+	return HINT_NONE;
+}
+
 static int take_allowed(struct json_walk *w)
 {
 	struct json_node *n = &w->reader.nodes[0];
 	struct found f = {.line = w->line, .facts = w->l->about};
+	const char *reason;
 
 	w->is_warninglist = true;
 	if (!w->l->is_allowlist || n->kind != JSON_STRING)
 		return 0;
-	f.value = json_text(&w->reader, n, &w->room);
+	f.value = text_trim(json_text(&w->reader, n, &w->room));
+	reason = why_not_allowed(w, f.value);
+	if (reason) {
+		load_note(w->l, NOTE_IGNORED, f.line, f.value, reason);
+		return 0;
+	}
+	f.hint = hint_of_allowed(w, f.value);
 	return load_add(w->l, &f);
 }
+
+/* ---- all that comes whole ---------------------------------------------------------------------
+ */
 
 static int take(struct json_walk *w, const struct json_place *p)
 {
@@ -270,6 +336,8 @@ static int take(struct json_walk *w, const struct json_place *p)
 		return take_allowed(w);
 	if (!is_element && is_named(outer, "Event"))
 		return misp_member(w->misp, p->name);
+	if (!is_element && outer && is_named(p, "type") && w->reader.nodes[0].kind == JSON_STRING)
+		take_list_type(w);
 	return 0;
 }
 

@@ -10,7 +10,8 @@ static struct text behind(struct text t, size_t at)
 static bool is_comment(struct text t)
 {
 	return text_starts(t, TEXT("#")) || text_starts(t, TEXT(";")) ||
-	       text_starts(t, TEXT("//")) || text_starts(t, TEXT("!"));
+	       text_starts(t, TEXT("//")) || text_starts(t, TEXT("!")) ||
+	       text_starts(t, TEXT("[Adblock"));
 }
 
 static bool is_blank(char c)

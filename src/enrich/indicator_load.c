@@ -9,6 +9,7 @@
 #include "enrich/indicator.h"
 
 #define MOST_FILES 10000
+#define LONGEST_BEGINNING 128u /* of what tells the format */
 #define LONGEST_LIST ((size_t)1 << 20)
 
 const char *indicator_note_name(enum indicator_note_kind k)
@@ -172,11 +173,50 @@ static int load_lines(struct loader *l, const char **ret_format)
 	return load_list(l);
 }
 
+/* "[2001:db8::1]:443" */
+static bool has_bracketed_address(struct text t)
+{
+	const char *end = memchr(t.bytes, ']', t.len);
+	struct address a;
+
+	return end &&
+	       address_parse((struct text){t.bytes + 1, (size_t)(end - t.bytes) - 1}, &a) == 0;
+}
+
+/* Lists have brackets, too: around addresses, and as "[Adblock Plus 2.0]". */
+static bool is_json(struct text t)
+{
+	size_t space = json_space(t);
+
+	t = (struct text){t.bytes + space, t.len - space};
+	if (t.len == 0 || t.bytes[0] != '[')
+		return t.len > 0 && t.bytes[0] == '{';
+	space = 1 + json_space((struct text){t.bytes + 1, t.len - 1});
+	if (space == t.len)
+		return true; /* that is broken */
+	return memchr("{[]\"-0123456789", t.bytes[space], 15) && !has_bracketed_address(t);
+}
+
+/* Enough to see what it is: pipes may give little at once. */
+static int read_beginning(struct source *s)
+{
+	int r;
+
+	do {
+		struct text rest;
+
+		r = source_more(s);
+		rest = source_rest(s);
+		if (rest.len >= json_space(rest) + LONGEST_BEGINNING)
+			break;
+	} while (r == 0 && !s->is_ended);
+	return r == -EFBIG ? 0 : r;
+}
+
 static int load_open(struct loader *l, const char **ret_format)
 {
 	struct text rest;
-	size_t space;
-	int r = source_more(&l->source);
+	int r = read_beginning(&l->source);
 
 	if (r < 0)
 		return r;
@@ -184,10 +224,7 @@ static int load_open(struct loader *l, const char **ret_format)
 	rest = source_rest(&l->source);
 	if (has_binary(rest))
 		return fail(l->reterr, -EBADMSG, "%s: is no text", l->path);
-	space = json_space(rest);
-	if (space < rest.len && (rest.bytes[space] == '{' || rest.bytes[space] == '['))
-		return load_json(l, ret_format);
-	return load_lines(l, ret_format);
+	return is_json(rest) ? load_json(l, ret_format) : load_lines(l, ret_format);
 }
 
 /* What a file's indicators have in common: its name, where they say nothing. */

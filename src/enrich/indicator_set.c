@@ -279,6 +279,20 @@ int set_add(struct indicator_set *s, const struct indicator_key *k, uint32_t fac
 	return 1;
 }
 
+size_t set_widen_hosts(struct indicator_set *s, size_t count)
+{
+	size_t widened = 0;
+
+	for (size_t i = count + 1; i <= s->count; i++)
+		if (s->entries[i].kind == INDICATOR_HOST) {
+			s->entries[i].kind = INDICATOR_DOMAIN;
+			widened++;
+		}
+	s->kinds[INDICATOR_HOST] -= widened;
+	s->kinds[INDICATOR_DOMAIN] += widened;
+	return widened;
+}
+
 static uint64_t filter_bits(uint32_t hash)
 {
 	uint32_t mixed = hash * 2654435761u;

@@ -272,6 +272,16 @@ static struct text keep_reference(struct stix *s, const struct json_node *object
 	return TEXT_NONE;
 }
 
+/* Feeds write numbers, too. */
+static int64_t read_time(const struct stix *s, const struct json_node *object, const char *name)
+{
+	const struct json_node *n = walk_member(s->w, object, name);
+
+	if (n && n->kind == JSON_INTEGER)
+		return time_read(json_raw(&s->w->reader, n));
+	return time_read(walk_text(s->w, object, name));
+}
+
 static void take_facts(struct stix *s, const struct json_node *object, struct indicator_facts *f)
 {
 	static const char *const times[INDICATOR_TIME_COUNT] = {
@@ -293,7 +303,7 @@ static void take_facts(struct stix *s, const struct json_node *object, struct in
 	f->texts[INDICATOR_LABELS] =
 		keep_lines(s, walk_member(w, object, "labels"), f->texts[INDICATOR_LABELS]);
 	for (size_t i = 0; i < INDICATOR_TIME_COUNT; i++)
-		f->times[i] = time_read(walk_text(w, object, times[i]));
+		f->times[i] = read_time(s, object, times[i]);
 	if (walk_number(w, object, "confidence", &number) && number >= 0 && number <= 100)
 		f->confidence = (int8_t)number;
 	f->severity = severity_read(walk_text(w, object, "severity"));
@@ -356,6 +366,16 @@ static const char *take_pattern(struct stix *s, const struct json_node *object,
 	return s->pattern.ignored;
 }
 
+/* An end that is not understood. */
+static bool has_wrong_end(const struct stix *s, const struct json_node *object)
+{
+	const struct json_node *n = walk_member(s->w, object, "valid_until");
+
+	if (!n || n->kind == JSON_NULL || json_raw(&s->w->reader, n).len == 0)
+		return false;
+	return read_time(s, object, "valid_until") == UNKNOWN_TIME;
+}
+
 static int take_indicator(struct stix *s, const struct json_node *object)
 {
 	struct json_walk *w = s->w;
@@ -377,6 +397,10 @@ static int take_indicator(struct stix *s, const struct json_node *object)
 	}
 	if (fault) {
 		load_note(l, kind, w->line, f.texts[INDICATOR_UID], fault);
+		return 0;
+	}
+	if (has_wrong_end(s, object)) {
+		load_note(l, NOTE_WRONG, w->line, f.texts[INDICATOR_UID], WRONG_END);
 		return 0;
 	}
 	if (!load_is_valid(l, w->line, f.texts[INDICATOR_UID], &f))

@@ -197,13 +197,21 @@ static bool range_read(struct text t, struct indicator_key *k)
 	return true;
 }
 
+static bool is_every_address(const struct indicator_key *k)
+{
+	for (size_t i = 0; i < (k->first.family == 4 ? 4u : 16u); i++)
+		if (k->first.bytes[i] != 0 || k->last.bytes[i] != 0xff)
+			return false;
+	return true;
+}
+
 static const char *check_range(struct indicator_key *k)
 {
 	if (k->first.family != k->last.family || address_compare(k->first, k->last) > 0)
 		return "is no range: its first address is not the lower one";
 	if (address_equal(k->first, k->last))
 		return address_found(k);
-	return NULL;
+	return is_every_address(k) ? "stands for every address" : NULL;
 }
 
 /* ---- URLs -------------------------------------------------------------------------------------

@@ -122,6 +122,8 @@ int64_t time_read(struct text t)
 	t = text_trim(t);
 	if (t.len >= 9 && t.len <= 11 && text_to_u64(t, &seconds) == 0)
 		return (int64_t)seconds * 1000;
+	if (t.len == 13 && text_to_u64(t, &seconds) == 0) /* milliseconds */
+		return (int64_t)seconds;
 	if (!take_digits(&t, 4, &year))
 		return UNKNOWN_TIME;
 	(void)take_char(&t, "-/"); /* MISP's CSV has none */

@@ -152,6 +152,31 @@ static void test_list(void **state)
 	unload(&l);
 }
 
+/* Lists that begin with a bracket. */
+static void test_brackets(void **state)
+{
+	static const char *const files[] = {
+		"[2001:db8::1]:443\n192.0.2.1\n",   "[Adblock Plus 2.0]\n! x\n192.0.2.1\n",
+		"[fe80::1]\n192.0.2.1\n",           "[::1]:80\n192.0.2.1",
+		"# a list\n[Adblock]\n192.0.2.1\n", "[192.0.2.7]\n192.0.2.1\n",
+	};
+	struct indicator i;
+	struct loaded l;
+
+	(void)state;
+	for (size_t n = 0; n < ARRAY_LEN(files); n++) {
+		load(&l, files[n]);
+		if (l.result != 0)
+			fail_msg("%s: %s", files[n], l.error.text);
+		matches(&l, "192.0.2.1", "192.0.2.1");
+		if (n == 0)
+			assert_true(find(&l, "2001:db8::1", 443, &i));
+		if (n == 1 || n == 4)
+			assert_string_equal(l.notes, "");
+		unload(&l);
+	}
+}
+
 static void test_empty(void **state)
 {
 	static const char *const files[] = {"", "\n\n", "# nothing\n", "\xef\xbb\xbf"};
@@ -293,6 +318,113 @@ static void test_csv_titles(void **state)
 	assert_false(csv_is_header(TEXT("")));
 }
 
+/* What is said of a record is longer than a line may be. */
+static void test_csv_long_record(void **state)
+{
+	struct indicator i;
+	struct loaded l;
+	struct buffer b;
+
+	(void)state;
+	buffer_init(&b, (size_t)1 << 20);
+	buffer_add_text(&b, TEXT("malware,category,tags,ip\nPoison,botnet,\"first"));
+	for (unsigned n = 0; n < 40000; n++)
+		buffer_printf(&b, ",tag%u%s", n, n % 1000 == 0 ? "\n" : "");
+	buffer_add_text(&b, TEXT("\",203.0.113.7\nother,,,203.0.113.8\n"));
+	assert_int_equal(buffer_error(&b), 0);
+	assert_true(b.len > (size_t)256 << 10);
+	load_bytes(&l, b.bytes, b.len, false);
+	assert_string_equal(l.notes, "");
+	assert_true(find(&l, "203.0.113.7", 0, &i));
+	says(&i, INDICATOR_MALWARE, "0 Poison");
+	says(&i, INDICATOR_CATEGORY, "botnet");
+	assert_true(text_starts(i.texts[INDICATOR_LABELS], TEXT("first\ntag0\ntag1\n")));
+	matches(&l, "203.0.113.8", "203.0.113.8");
+	unload(&l);
+	buffer_done(&b);
+}
+
+/* An end that is not understood is not "never". */
+static void test_csv_wrong_end(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load(&l, "value,valid_until\n"
+	         "192.0.2.1,12/31/2020\n"
+	         "192.0.2.2,1577836800000\n"
+	         "192.0.2.3,4070908800000\n"
+	         "192.0.2.4,\n");
+	assert_string_equal(l.notes, "2 wrong 192.0.2.1|3 expired 192.0.2.2|");
+	matches_not(&l, "192.0.2.1");
+	matches(&l, "192.0.2.3", "192.0.2.3");
+	matches(&l, "192.0.2.4", "192.0.2.4");
+	unload(&l);
+}
+
+/* A quote is one where a cell begins. */
+static void test_csv_quotes(void **state)
+{
+	struct indicator i;
+	struct loaded l;
+
+	(void)state;
+	load(&l, "ip,comment\n"
+	         "198.51.100.1,a 27\" monitor\n"
+	         "198.51.100.2, \"one, \"\"two\"\"\n"
+	         "\n"
+	         "# three\" behind, \"\"\n"
+	         "198.51.100.3,\"\"\n"
+	         "198.51.100.4,\"has no end\n"
+	         "# a comment\n"
+	         "198.51.100.5,z\n"
+	         "198.51.100.6,''\n");
+	assert_string_equal(l.notes, "7 wrong 198.51.100.4,\"has no end|");
+	assert_true(find(&l, "198.51.100.1", 0, &i));
+	says(&i, INDICATOR_DESCRIPTION, "a 27\" monitor");
+	assert_true(find(&l, "198.51.100.2", 0, &i));
+	says(&i, INDICATOR_DESCRIPTION, "one, \"two\"  # three");
+	for (const char *const *a =
+	             (const char *const[]){"198.51.100.3", "198.51.100.5", "198.51.100.6", NULL};
+	     *a; a++)
+		matches(&l, *a, *a);
+	unload(&l);
+}
+
+/* Every line leaves one open, whatever was before it: no line is looked at again and again. */
+static void test_csv_endless_quotes(void **state)
+{
+	static const char line[] = "x\",\",\n";
+	struct loaded l;
+	struct buffer b;
+
+	(void)state;
+	buffer_init(&b, (size_t)8 << 20);
+	buffer_add_text(&b, TEXT("ip,comment\n198.51.100.1,a\n198.51.100.2,\"b\n"));
+	for (unsigned n = 0; n < 200000; n++)
+		buffer_add(&b, line, sizeof(line) - 1);
+	buffer_add_text(&b, TEXT("x\"\n198.51.100.3,c\n"));
+	assert_int_equal(buffer_error(&b), 0);
+	load_bytes(&l, b.bytes, b.len, false);
+	assert_int_equal(l.result, 0);
+	assert_true(l.counts.wrong > 100000);
+	matches(&l, "198.51.100.1", "198.51.100.1");
+	matches_not(&l, "198.51.100.2");
+	matches(&l, "198.51.100.3", "198.51.100.3");
+	unload(&l);
+	buffer_clear(&b); /* a line that is too long ends the search, too */
+	buffer_add_text(&b, TEXT("ip,comment\n198.51.100.1,\"a\n198.51.100.2,b\n"));
+	for (unsigned n = 0; n < 100000; n++)
+		buffer_add_char(&b, 'x');
+	buffer_add_text(&b, TEXT("\n198.51.100.3,\"c\"\n"));
+	load_bytes(&l, b.bytes, b.len, false);
+	assert_string_equal(l.notes, "2 wrong 198.51.100.1,\"a|4 wrong …|");
+	matches(&l, "198.51.100.2", "198.51.100.2");
+	matches(&l, "198.51.100.3", "198.51.100.3");
+	unload(&l);
+	buffer_done(&b);
+}
+
 /* ---- STIX -------------------------------------------------------------------------------------
  */
 
@@ -402,6 +534,30 @@ static void test_stix_left_out(void **state)
 	unload(&l);
 }
 
+static void test_stix_wrong_end(void **state)
+{
+	struct loaded l;
+
+	(void)state;
+	load(
+		&l,
+		BUNDLE(INDICATOR("1", "ipv4-addr:value = '192.0.2.1'", ", \"valid_until\": \"soon\"") ",\n" INDICATOR("2", "ipv4-addr:value = '192.0.2.2'", ", \"valid_until\": 7") ",\n" INDICATOR(
+			"3", "ipv4-addr:value = '192.0.2.3'",
+			", \"valid_until\": 1577836800000") ",\n" INDICATOR("4",
+	                                                                    "ipv4-addr:value = "
+	                                                                    "'192.0.2.4'",
+	                                                                    ", \"valid_until\": "
+	                                                                    "null") ",\n" INDICATOR("5",
+	                                                                                            "ipv4-addr:value = '192.0.2.5'",
+	                                                                                            ", \"valid_until\": \"\"")));
+	assert_string_equal(l.notes,
+	                    "1 wrong indicator--1|2 wrong indicator--2|3 expired indicator--3|");
+	matches_not(&l, "192.0.2.1");
+	matches(&l, "192.0.2.4", "192.0.2.4");
+	matches(&l, "192.0.2.5", "192.0.2.5");
+	unload(&l);
+}
+
 /* ---- MISP -------------------------------------------------------------------------------------
  */
 
@@ -457,12 +613,54 @@ static void test_warninglist(void **state)
 	assert_int_equal(l.result, 0);
 	assert_string_equal(l.format, "MISP warning list");
 	matches(&l, "192.0.2.9", "192.0.2.0/24");
-	matches(&l, "www.good.example", "good.example");
-	assert_int_equal(l.counts.wrong, 1);
+	matches_not(&l, "www.good.example");
+	assert_int_equal(l.counts.wrong, 2);
 	unload(&l);
 	load(&l, list); /* not what it is for */
 	assert_int_equal(l.result, -EINVAL);
 	unload(&l);
+}
+
+/* A list allows what its type says, wherever that stands, and nothing else. */
+static void test_warninglist_types(void **state)
+{
+	static const char values[] = "\"list\": [\"good.example\", \"192.0.2.1\", "
+				     "\"https://host.example/page\", \"*.wild.example\"]";
+	static const struct {
+		const char *before, *behind;
+		bool has_address, has_name, has_below;
+	} lists[] = {
+		{"", "", true, true, false},
+		{"\"type\": \"string\",", "", true, true, false},
+		{"\"type\": \"hostname\",", "", true, true, true},
+		{"", ", \"type\": \"hostname\"", true, true, true},
+		{"\"type\": \"cidr\",", "", true, false, false},
+		{"\"type\": \"regex\",", "", false, false, false},
+		{"\"type\": \"substring\",", "", false, false, false},
+		{"", ", \"type\": \"substring\"", true, true, false},
+	};
+	char words[512];
+	struct indicator found;
+	struct loaded l;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+		(void)snprintf(words, sizeof(words), "{\"name\": \"x\", %s %s%s}", lists[i].before,
+		               values, lists[i].behind);
+		load_bytes(&l, words, strlen(words), true);
+		if (l.result != 0 || find(&l, "192.0.2.1", 0, &found) != lists[i].has_address ||
+		    find(&l, "good.example", 0, &found) != lists[i].has_name ||
+		    find(&l, "www.good.example", 0, &found) != lists[i].has_below ||
+		    (l.counts.found[INDICATOR_HOST] > 0) !=
+		            (lists[i].has_name && !lists[i].has_below))
+			fail_msg("%s: %s", words, l.notes);
+		matches_not(&l, "host.example");
+		if (!lists[i].has_below)
+			matches_not(&l, "wild.example");
+		if (!lists[i].has_address)
+			assert_int_equal(l.counts.ignored, 4);
+		unload(&l);
+	}
 }
 
 static void test_broken_json(void **state)
@@ -557,14 +755,28 @@ static void test_many(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_list),        cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_ports),       cmocka_unit_test(test_long_line),
-		cmocka_unit_test(test_binary),      cmocka_unit_test(test_csv),
-		cmocka_unit_test(test_csv_of_misp), cmocka_unit_test(test_csv_titles),
-		cmocka_unit_test(test_stix),        cmocka_unit_test(test_stix_left_out),
-		cmocka_unit_test(test_misp),        cmocka_unit_test(test_warninglist),
-		cmocka_unit_test(test_broken_json), cmocka_unit_test(test_large_json),
+		cmocka_unit_test(test_list),
+		cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_ports),
+		cmocka_unit_test(test_long_line),
+		cmocka_unit_test(test_binary),
+		cmocka_unit_test(test_csv),
+		cmocka_unit_test(test_csv_of_misp),
+		cmocka_unit_test(test_csv_titles),
+		cmocka_unit_test(test_stix),
+		cmocka_unit_test(test_stix_left_out),
+		cmocka_unit_test(test_misp),
+		cmocka_unit_test(test_warninglist),
+		cmocka_unit_test(test_broken_json),
+		cmocka_unit_test(test_large_json),
 		cmocka_unit_test(test_many),
+		cmocka_unit_test(test_brackets),
+		cmocka_unit_test(test_csv_long_record),
+		cmocka_unit_test(test_csv_wrong_end),
+		cmocka_unit_test(test_csv_quotes),
+		cmocka_unit_test(test_csv_endless_quotes),
+		cmocka_unit_test(test_stix_wrong_end),
+		cmocka_unit_test(test_warninglist_types),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
