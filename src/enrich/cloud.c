@@ -127,21 +127,24 @@ static bool is_complete(const struct cloud *c)
 static void find_here(struct cloud_search *s)
 {
 	const struct cloud_options *o = s->options;
+	struct cloud before;
 	char room[16];
 	int r;
 
 	if (cloud_cache_read(s))
 		return;
+	if (!o->endpoint_provider) {
+		read_firmware(s);
+		read_cloud_init(s);
+	}
+	before = s->found;
 	if (o->endpoint_provider)
 		s->found.provider = text_of(o->endpoint_provider);
-	else
-		read_firmware(s);
-	if (!o->endpoint_provider)
-		read_cloud_init(s);
 	if (!cloud_has_service(s->found.provider) || is_complete(&s->found))
 		return;
 	r = cloud_ask(s);
-	if (r < 0) {
+	if (r < 0) { /* neither what an option names nor half of an answer is a fact */
+		s->found = before;
 		s->found.reason = arena_text(s->arena, text_of(errno_name(r, room)));
 		return;
 	}
@@ -186,7 +189,7 @@ int cloud_find(const struct cloud_options *options, int root_dir, struct arena *
 		r = find_in_file(&s, reterr);
 	else
 		find_here(&s);
-	if (r == 0 && s.found.provider.bytes) {
+	if (r == 0 && (s.found.provider.bytes || s.found.reason.bytes)) {
 		kept = arena_take(arena, sizeof(*kept));
 		if (kept)
 			*kept = s.found;

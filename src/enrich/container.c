@@ -8,6 +8,9 @@
 #define TEXTS_MAX ((size_t)64 << 20)
 #define SYSTEMD TEXT("systemd")
 #define INIT_UNIT TEXT("init.scope")
+/* Of what the files of runtimes say: those of users are read as well, and whatever they make of
+ * them takes nothing from what is known of the processes. */
+#define STATES_MAX ((size_t)64 << 20)
 
 /* Pointers by number. */
 struct pointers {
@@ -16,7 +19,7 @@ struct pointers {
 };
 
 struct places {
-	struct arena *arena;
+	struct arena *arena, *states;
 	struct container_state state;
 	int root;
 	struct map by_process; /* its address → number in list */
@@ -216,20 +219,28 @@ static int draw_proxy(struct places *p, struct connection *c)
 /* ---- socket activation ------------------------------------------------------------------------
  */
 
-/* The system's manager is pid 1; one of its users' is in the unit user@UID.service. */
-static bool is_systemd(const struct process *process)
+/* The system's manager is pid 1; one of its users' is alone in a unit below user@UID.service, and
+ * runs a program of root's. Any process may bear the name. */
+static bool is_systemd(struct places *p, const struct process *process)
 {
-	return text_equal(process->name, SYSTEMD) ||
-	       (process->pid == 1 && text_equal(process->file.name, SYSTEMD));
+	const struct file *f = &process->file;
+	const struct process_place *place;
+
+	if (process->pid == 1)
+		return text_equal(process->name, SYSTEMD) || text_equal(f->name, SYSTEMD);
+	if (!text_equal(f->name, SYSTEMD) || !f->owner.known || f->owner.uid != 0)
+		return false;
+	place = find_place(p, process);
+	return place && text_equal(place->user_unit, INIT_UNIT);
 }
 
 /* Whether only service managers hold it: the primary one is such only where all are. */
-static bool is_kept(const struct connection *c)
+static bool is_kept(struct places *p, const struct connection *c)
 {
 	for (size_t i = 0; i < c->holder_count; i++)
 		if (!c->holders[i].process->is_service_manager)
 			return false;
-	return c->holder_count > 0 && c->no_owner == OWNED && is_systemd(c->process);
+	return c->holder_count > 0 && c->no_owner == OWNED && is_systemd(p, c->process);
 }
 
 static int draw_activation(struct places *p, struct connection *c)
@@ -238,7 +249,7 @@ static int draw_activation(struct places *p, struct connection *c)
 	struct stand_in *to;
 	bool is_user;
 
-	if (!is_kept(c))
+	if (!is_kept(p, c))
 		return 0;
 	is_user = c->process->pid != 1;
 	if (!p->activation[is_user])
@@ -287,6 +298,7 @@ static void places_free(void *state)
 	free(p->containers.items);
 	free(p->addressed.items);
 	arena_free(p->arena);
+	arena_free(p->states);
 	fd_close(&p->root);
 	free(p);
 }
@@ -311,7 +323,8 @@ int enricher_place_new(int root_dir, void **ret)
 	map_init(&p->by_address);
 	p->root = fcntl(root_dir, F_DUPFD_CLOEXEC, 3);
 	if (p->root < 0 || arena_new(TEXTS_MAX, &p->arena) < 0 ||
-	    container_state_init(p->root, p->arena, &p->state) < 0) {
+	    arena_new(STATES_MAX, &p->states) < 0 ||
+	    container_state_init(p->root, p->states, &p->state) < 0) {
 		places_free(p);
 		return -ENOMEM;
 	}

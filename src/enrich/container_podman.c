@@ -6,6 +6,7 @@
 
 #define LIST_MAX (16u << 20)
 #define USER_LIST_MAX (2u << 20)
+#define CONTAINERS_MAX 4096u
 
 static struct text keep(struct container_state *s, struct text t)
 {
@@ -43,10 +44,10 @@ static void take_podman(struct container_state *s, struct podman_list *l)
 	if (all->kind != JSON_ARRAY || state_file_init(&inner) < 0)
 		return;
 	for (const struct json_node *n = state_first(f, all); n; n = state_next(f, all, n))
-		count++;
+		count += count < CONTAINERS_MAX;
 	l->list = arena_take(s->arena, count * sizeof(*l->list));
-	for (const struct json_node *n = l->list ? state_first(f, all) : NULL; n;
-	     n = state_next(f, all, n)) {
+	for (const struct json_node *n = l->list ? state_first(f, all) : NULL;
+	     n && l->count < count; n = state_next(f, all, n)) {
 		struct container *c = &l->list[l->count];
 		const struct json_node *names = state_member(f, n, "names");
 

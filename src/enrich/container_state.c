@@ -370,6 +370,8 @@ bool container_state_read(struct container_state *s, struct container *c)
 {
 	const struct state_owner w = {s->root, STATE_ANY, 0};
 
+	if (!is_plain(c->uid)) /* it becomes a part of paths */
+		return false;
 	if (c->is_users)
 		return read_users(s, c);
 	if (text_equal(c->runtime, TEXT("docker")))

@@ -7,7 +7,8 @@
 
 /* What somebody who knows said of it; what nobody said is none. */
 struct cloud {
-	struct text provider; /* "AWS", "GCP", "Azure" …; always there */
+	struct text provider; /* "AWS", "GCP", "Azure" …; none: whoever was asked did not say, which
+	                         the reason tells, and nothing else is known */
 	struct text region, zone;
 	struct text account;   /* AWS account, Azure subscription, GCP project */
 	struct text partition; /* "aws", "aws-cn" … */

@@ -165,6 +165,8 @@ void event_put_stand_in(struct event_builder *b, const struct stand_in *s);
 /* ---- event_cloud ------------------------------------------------------------------------------
  */
 
+/* Somebody said which it is. */
+bool event_knows_cloud(const struct event_context *c);
 void event_put_cloud(struct event_builder *b);
 void event_put_instance(struct event_builder *b); /* members of `device` */
 void event_put_cloud_unmapped(struct event_builder *b);

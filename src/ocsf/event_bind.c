@@ -27,7 +27,7 @@ static struct ocsf_item item_of(ocsf_version_t version, const char *object)
 static bool profile_in_use(const struct event_context *context, const char *profile)
 {
 	return strcmp(profile, "host") == 0 || strcmp(profile, "container") == 0 ||
-	       (context->host->cloud && strcmp(profile, "cloud") == 0) ||
+	       (event_knows_cloud(context) && strcmp(profile, "cloud") == 0) ||
 	       (context->datetime && strcmp(profile, "datetime") == 0) ||
 	       (context->osint && strcmp(profile, "osint") == 0);
 }

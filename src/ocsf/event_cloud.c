@@ -25,11 +25,16 @@ static void put_account(struct event_builder *b, const struct cloud *c)
 	event_close(b);
 }
 
+bool event_knows_cloud(const struct event_context *c)
+{
+	return c->host->cloud && c->host->cloud->provider.bytes;
+}
+
 void event_put_cloud(struct event_builder *b)
 {
 	const struct cloud *c = b->context->host->cloud;
 
-	if (!c || !event_open(b, ATTR_EVENT_CLOUD))
+	if (!event_knows_cloud(b->context) || !event_open(b, ATTR_EVENT_CLOUD))
 		return;
 	event_put_text(b, ATTR_CLOUD_PROVIDER, c->provider);
 	event_put_text(b, ATTR_CLOUD_REGION, c->region);

@@ -11,7 +11,6 @@ enum { SCORE_POSSIBLY_MALICIOUS = 8, SCORE_PROBABLY_MALICIOUS = 9, SCORE_MALICIO
 #define MEDIUM_FROM 30
 #define HIGH_FROM 70
 /* Of a source that does not say how sure it is: the middle. */
-#define SCORE_UNKNOWN 50
 
 /* ---- which ------------------------------------------------------------------------------------
  */
@@ -54,16 +53,15 @@ enum severity event_severity(const struct connection *c)
 
 void event_put_reputation(struct event_builder *b, const struct indicator *i)
 {
-	int confidence;
 	uint8_t score = SCORE_POSSIBLY_MALICIOUS;
 
-	if (!i || !event_open(b, ATTR_OBSERVABLE_REPUTATION))
+	/* its score is required, and who does not say how sure it is gives none */
+	if (!i || i->confidence == CONFIDENCE_UNKNOWN || !event_open(b, ATTR_OBSERVABLE_REPUTATION))
 		return;
-	confidence = i->confidence == CONFIDENCE_UNKNOWN ? SCORE_UNKNOWN : i->confidence;
 	if (i->confidence >= MEDIUM_FROM)
 		score = i->confidence >= HIGH_FROM ? SCORE_MALICIOUS : SCORE_PROBABLY_MALICIOUS;
 	event_key_fraction(b, b->attributes[ATTR_REPUTATION_BASE_SCORE].key,
-	                   (int64_t)confidence * 1000000);
+	                   (int64_t)i->confidence * 1000000);
 	event_put_enum(b, ATTR_REPUTATION_SCORE_ID, score);
 	event_put_text(b, ATTR_REPUTATION_PROVIDER, i->texts[INDICATOR_SOURCE]);
 	event_close(b);

@@ -307,7 +307,7 @@ void event_put_run_metadata(struct event_builder *b, unsigned profiles)
 		event_put_element(b, ATTR_METADATA_PROFILES, TEXT("host"));
 		if (c->datetime)
 			event_put_element(b, ATTR_METADATA_PROFILES, TEXT("datetime"));
-		if (c->host->cloud)
+		if (event_knows_cloud(c))
 			event_put_element(b, ATTR_METADATA_PROFILES, TEXT("cloud"));
 		if (profiles & EVENT_CONTAINER)
 			event_put_element(b, ATTR_METADATA_PROFILES, TEXT("container"));

@@ -90,6 +90,14 @@ static int (*const sources[])(struct cq_query *q, int root, struct enrichment re
 	open_place, open_package, open_services, open_names, open_geoip, open_indicators,
 };
 
+static int check_cloud(const struct cq_query *q, struct cq_error *reterr)
+{
+	if (q->cloud.endpoint_provider && q->cloud.from != CLOUD_AUTO)
+		return fail(reterr, -EINVAL,
+		            "--cloud-endpoint: is for --cloud auto, which is missing");
+	return 0;
+}
+
 int query_enrichments(struct cq_query *q, struct arena *arena, struct enrichment **ret,
                       struct cq_error *reterr)
 {
@@ -97,6 +105,8 @@ int query_enrichments(struct cq_query *q, struct arena *arena, struct enrichment
 	struct enrichment **end = ret;
 
 	*ret = NULL;
+	if (check_cloud(q, reterr) < 0)
+		return -EINVAL;
 	if (root < 0)
 		return fail_sys(reterr, -errno, "cannot open /");
 	for (size_t i = 0; i < ARRAY_LEN(sources); i++) {

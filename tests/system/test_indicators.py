@@ -174,8 +174,8 @@ class Events(World):
             self.assertEqual("osint" in event, remote == THERE)
             self.assertEqual("osint" in event["metadata"]["profiles"], remote == THERE)
             self.assertEqual(event["severity_id"], 1)  # the list names none
-            self.assertEqual(any("reputation" in o for o in event["observables"]),
-                             remote == THERE)
+            # nor how sure it is
+            self.assertFalse(any("reputation" in o for o in event["observables"]))
 
     def test_several(self):
         """The gravest first."""
@@ -203,7 +203,7 @@ class Events(World):
             content = handle.read()
         for kind, hint in (("md5", 1), ("sha1", 2), ("sha256", 3)):
             digest = hashlib.new(kind, content).hexdigest()
-            path = self.file("# hashes\n%s\n" % digest.upper())
+            path = self.file("value,confidence\n%s,80\n" % digest.upper())
             for version in harness.VERSIONS:
                 event = self.event("--indicators", path, "--hash", kind, "--ocsf-version", version)
                 entry, = event["enrichments"]
@@ -364,6 +364,9 @@ class Matching(World):
         self.assertEqual(valid(valid_from="2098-01-01T00:00:00Z"), "")
         self.assertEqual(valid(revoked=True), "")
         self.assertEqual(self.matched("value,valid_until\n%s,2020-01-01\n" % THERE), "")
+        # one that is not understood is not "never"
+        self.assertEqual(self.matched("value,valid_until\n192.0.2.1,\n%s,12/31/2099\n" % THERE,
+                                      note=b"left out: 1 not understood"), "")
 
     def test_allowlist(self):
         warning = json.dumps({"name": "x", "type": "cidr", "list": ["203.0.113.0/28"]})
@@ -505,6 +508,16 @@ class Check(World):
         self.assertEqual(self.check("--allowlist", path), (
             0, [path + ": MISP warning list: 2 indicators: 1 network, 1 name"], ""))
         self.assertEqual(self.check(path)[0], 2)
+        path = self.file(json.dumps({"type": "regex", "list": ["^good", "good.example"]}))
+        status, lines, _ = self.check("--all", "--allowlist", path)
+        self.assertEqual([line.split(": ")[1] for line in lines[:-1]], ["ignored"] * 2)
+
+    def test_brackets(self):
+        """No JSON, although they begin as one."""
+        for content in ("[2001:db8::1]:443\n", "[Adblock Plus 2.0]\n||evil.example^\n"):
+            status, lines, err = self.check(self.file(content))
+            self.assertEqual((status, len(lines), err), (0, 1, ""))
+            self.assertIn(": list: 1 indicator: ", lines[0])
 
     def test_two_files(self):
         """What one has the other need not have."""
