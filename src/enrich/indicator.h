@@ -60,9 +60,10 @@ bool name_read(struct text t, char ret[HOST_NAME_LEN + 1], uint8_t *ret_len);
 /* RFC 3339, a date, a date and a time, seconds since 1970, milliseconds (13 digits). UNKNOWN_TIME
  * when it is none. */
 int64_t time_read(struct text t);
-enum severity severity_read(struct text t); /* words and numbers 0 to 6 */
-enum tlp tlp_read(struct text t);           /* "tlp:amber+strict", "AMBER", "TLP:WHITE" */
-int8_t confidence_read(struct text t);      /* 0 to 100, with or without %, high, medium, low */
+enum severity severity_read(struct text t);     /* words and numbers 0 to 6 */
+enum severity threat_level_read(struct text t); /* MISP's: 1 is high */
+enum tlp tlp_read(struct text t);               /* "tlp:amber+strict", "AMBER", "TLP:WHITE" */
+int8_t confidence_read(struct text t);          /* 0 to 100, with or without %, high, medium, low */
 /* OCSF's number of a class of malware by its name in STIX; 0: unknown. */
 unsigned malware_class(struct text t);
 bool word_equal(struct text t, const char *lower); /* whatever the case of its letters */
@@ -91,8 +92,8 @@ int set_say_more(struct indicator_set *s, uint32_t facts, const struct indicator
 /* 1: a new one; 0: it was there already, with the same facts, or with many others; -ENOMEM. */
 int set_add(struct indicator_set *s, const struct indicator_key *k, uint32_t facts);
 size_t set_count(const struct indicator_set *s);
-/* Hosts that were added behind the first `count` stand for what is below them, too; returns how many
- * they are. */
+/* Hosts that were added behind the first `count` stand for what is below them, too; returns how
+ * many they are. */
 size_t set_widen_hosts(struct indicator_set *s, size_t count);
 /* Numbers of indicators into `ret`, at most `room`; returns how many. */
 size_t set_find_address(const struct indicator_set *s, struct address a, uint16_t port,

@@ -247,33 +247,25 @@ static void take_tags(struct loader *l, struct text cell, struct indicator_facts
 	f->texts[INDICATOR_LABELS] = (struct text){l->words.bytes + start, l->words.len - start};
 }
 
-static void take_malware(struct loader *l, struct text cell, struct indicator_facts *f)
+static struct text put_before(struct loader *l, const char *before, struct text cell)
 {
 	size_t start = l->words.len;
 
-	buffer_printf(&l->words, "0 %.*s", (int)cell.len, cell.bytes);
-	f->texts[INDICATOR_MALWARE] = (struct text){l->words.bytes + start, l->words.len - start};
+	buffer_printf(&l->words, "%s%.*s", before, (int)cell.len, cell.bytes);
+	return (struct text){l->words.bytes + start, l->words.len - start};
 }
 
 static void take_text(struct loader *l, enum indicator_text id, struct text cell,
                       struct indicator_facts *f)
 {
-	size_t start = l->words.len;
-
-	if (id == INDICATOR_KILL_CHAIN) { /* of no chain that is named */
-		buffer_printf(&l->words, "- %.*s", (int)cell.len, cell.bytes);
-		cell = (struct text){l->words.bytes + start, l->words.len - start};
-	}
+	if (id == INDICATOR_KILL_CHAIN) /* of no chain that is named */
+		cell = put_before(l, "- ", cell);
 	if (!f->texts[id].bytes)
 		f->texts[id] = cell;
 }
 
 static void take_fact(struct loader *l, unsigned role, struct text cell, struct indicator_facts *f)
 {
-	static const enum severity levels[] = {SEVERITY_UNKNOWN, SEVERITY_HIGH, SEVERITY_MEDIUM,
-	                                       SEVERITY_LOW};
-	uint64_t level;
-
 	if (role >= ROLE_TEXT) {
 		take_text(l, (enum indicator_text)(role - ROLE_TEXT), cell, f);
 	} else if (role >= ROLE_TIME) {
@@ -287,10 +279,10 @@ static void take_fact(struct loader *l, unsigned role, struct text cell, struct 
 	} else if (role == ROLE_TAGS) {
 		take_tags(l, cell, f);
 	} else if (role == ROLE_MALWARE) {
-		take_malware(l, cell, f);
+		f->texts[INDICATOR_MALWARE] = put_before(l, "0 ", cell);
 	} else if (role == ROLE_THREAT_LEVEL) {
-		if (text_to_u64(cell, &level) == 0 && level < ARRAY_LEN(levels))
-			f->severity = levels[level];
+		if (f->severity == SEVERITY_UNKNOWN)
+			f->severity = threat_level_read(cell);
 	}
 }
 
@@ -334,8 +326,7 @@ static bool has_wrong_end(const struct csv *c)
 	return false;
 }
 
-/* Of all cells. What is put together of one is hardly longer than the cell: with room for all of
- * them the words do not move, and texts taken earlier stay where they are. */
+/* Of all cells; with room for what is put together of all of them the words do not move. */
 static int take_facts(struct csv *c, struct indicator_facts *facts)
 {
 	struct loader *l = c->l;
@@ -389,9 +380,6 @@ static int take_record(struct csv *c, uint64_t line)
 			r = take_value(c, i, type, &f);
 	return r;
 }
-
-/* ---- lines ------------------------------------------------------------------------------------
- */
 
 static bool is_nothing(struct text line)
 {

@@ -206,15 +206,9 @@ static int take_organisation(struct misp *m, const struct json_node *n)
 	return 0;
 }
 
-/* "1" is high. */
 static int take_threat_level(struct misp *m, const struct json_node *n)
 {
-	static const enum severity levels[] = {SEVERITY_UNKNOWN, SEVERITY_HIGH, SEVERITY_MEDIUM,
-	                                       SEVERITY_LOW};
-	uint64_t level;
-
-	if (text_to_u64(json_raw(&m->w->reader, n), &level) == 0 && level < ARRAY_LEN(levels))
-		m->event.severity = levels[level];
+	m->event.severity = threat_level_read(json_raw(&m->w->reader, n));
 	return 0;
 }
 

@@ -162,6 +162,17 @@ enum severity severity_read(struct text t)
 	return (enum severity)find_word(words, ARRAY_LEN(words), t, SEVERITY_UNKNOWN);
 }
 
+enum severity threat_level_read(struct text t)
+{
+	static const enum severity levels[] = {SEVERITY_UNKNOWN, SEVERITY_HIGH, SEVERITY_MEDIUM,
+	                                       SEVERITY_LOW};
+	uint64_t level;
+
+	if (text_to_u64(t, &level) < 0 || level >= ARRAY_LEN(levels))
+		return SEVERITY_UNKNOWN;
+	return levels[level];
+}
+
 enum tlp tlp_read(struct text t)
 {
 	static const struct word_number words[] = {
