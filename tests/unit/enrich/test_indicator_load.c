@@ -534,27 +534,18 @@ static void test_stix_left_out(void **state)
 	unload(&l);
 }
 
+/* An indicator of 192.0.2.N with that end. */
+#define ENDS(n, end) INDICATOR(n, "ipv4-addr:value = '192.0.2." n "'", ", \"valid_until\": " end)
+#define BEHIND ",\n"
+
 static void test_stix_wrong_end(void **state)
 {
+	static const char bundle[] = BUNDLE(ENDS("1", "\"soon\"") BEHIND ENDS("2", "7") BEHIND ENDS(
+		"3", "1577836800000") BEHIND ENDS("4", "null") BEHIND ENDS("5", "\"\""));
 	struct loaded l;
 
 	(void)state;
-	load(&l,
-	     BUNDLE(
-		     INDICATOR("1", "ipv4-addr:value = '192.0.2.1'", ", \"valid_until\": \"soon\"") ",\n" INDICATOR(
-			     "2", "ipv4-addr:value = '192.0.2.2'",
-			     ", \"valid_until\": 7") ",\n" INDICATOR("3",
-	                                                             "ipv4-addr:value = "
-	                                                             "'192.0.2.3'",
-	                                                             ", \"valid_until\": "
-	                                                             "1577836800000") ","
-	                                                                              "\n" INDICATOR("4",
-	                                                                                             "ipv4-addr:value = "
-	                                                                                             "'192.0.2.4'",
-	                                                                                             ", \"valid_until\": "
-	                                                                                             "null") ",\n" INDICATOR("5",
-	                                                                                                                     "ipv4-addr:value = '192.0.2.5'",
-	                                                                                                                     ", \"valid_until\": \"\"")));
+	load(&l, bundle);
 	assert_string_equal(l.notes,
 	                    "1 wrong indicator--1|2 wrong indicator--2|3 expired indicator--3|");
 	matches_not(&l, "192.0.2.1");
