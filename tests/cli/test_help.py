@@ -17,6 +17,16 @@ def examples(text):
     return re.findall(r"(?m)^  ((?:sudo |echo .*\| )?connquery\b.*?)(?:  .*)?$", block)
 
 
+def copy_queries(folder):
+    """The questions that are shipped, as nobody else may write to them: a tree may be otherwise."""
+    shipped = os.path.join(SOURCE, "data", "queries.d")
+    os.makedirs(folder)
+    os.chmod(folder, 0o755)
+    for name in os.listdir(shipped):
+        copy = shutil.copyfile(os.path.join(shipped, name), os.path.join(folder, name))
+        os.chmod(copy, 0o644)
+
+
 class HelpText(unittest.TestCase):
     def texts(self):
         yield "--help", run("--help")
@@ -74,8 +84,7 @@ class HelpText(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             with open(os.path.join(folder, "events.ndjson"), "w", encoding="utf-8") as file:
                 file.write(run("query", "-o", "ndjson", "--netns", "current").out)
-            shutil.copytree(os.path.join(SOURCE, "data", "queries.d"),
-                            os.path.join(folder, "connquery", "queries.d"))
+            copy_queries(os.path.join(folder, "connquery", "queries.d"))
             os.mkdir(os.path.join(folder, "feeds"))
             for name, content in (("feeds/list.txt", "198.51.100.1\n"),
                                   ("bundle.json", '{"type": "bundle", "objects": [{"type": "x"}]}'),

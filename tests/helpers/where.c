@@ -90,7 +90,8 @@ static int print(const char *statement, bool no_push)
 	struct answered a;
 
 	ask(text_of(statement), no_push, &a);
-	fwrite(a.lines.bytes, 1, a.lines.len, stdout);
+	if (a.lines.len > 0)
+		fwrite(a.lines.bytes, 1, a.lines.len, stdout);
 	printf("shown %llu\n", (unsigned long long)a.shown);
 	buffer_done(&a.lines);
 	return 0;
