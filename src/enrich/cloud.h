@@ -33,6 +33,18 @@ void cloud_note_source(struct cloud_search *s, const char *source);
 /* ---- cloud_documents --------------------------------------------------------------------------
  */
 
+/* What a document calls a fact. */
+struct cloud_member {
+	const char *name; /* NULL: the end of a list */
+	size_t at;        /* offset in struct cloud */
+};
+static inline struct text *cloud_fact(struct cloud *c, const struct cloud_member *m)
+{
+	return (struct text *)(void *)((char *)c + m->at);
+}
+/* Of a document in our own words. */
+extern const struct cloud_member cloud_own_members[];
+
 /* Takes what the JSON in s->file says; false when it is no document that is known. */
 bool cloud_read_document(struct cloud_search *s);
 

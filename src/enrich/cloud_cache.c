@@ -98,21 +98,12 @@ static void add_member(struct buffer *b, const char *name, struct text value)
 
 static void write_document(struct cloud_search *s, struct buffer *b)
 {
-	const struct cloud *c = &s->found;
 	struct text asked = question(s), boot = s->host->boot_id;
 
 	buffer_printf(b, "{\"boot\": \"%.*s\",\n \"asked\": \"%.*s\"", (int)boot.len, boot.bytes,
 	              (int)asked.len, asked.bytes);
-	add_member(b, "provider", c->provider);
-	add_member(b, "region", c->region);
-	add_member(b, "zone", c->zone);
-	add_member(b, "account", c->account);
-	add_member(b, "partition", c->partition);
-	add_member(b, "instance", c->instance);
-	add_member(b, "instance_type", c->instance_type);
-	add_member(b, "image", c->image);
-	add_member(b, "resource_group", c->resource_group);
-	add_member(b, "project_number", c->project_number);
+	for (const struct cloud_member *m = cloud_own_members; m->name; m++)
+		add_member(b, m->name, *cloud_fact(&s->found, m));
 	buffer_add_text(b, TEXT("}\n"));
 }
 

@@ -18,6 +18,13 @@ static struct text last_part(struct text path)
 	return part;
 }
 
+static void take_members(struct cloud_search *s, const struct json_node *root,
+                         const struct cloud_member *list)
+{
+	for (const struct cloud_member *m = list; m->name; m++)
+		take_member(s, cloud_fact(&s->found, m), root, m->name);
+}
+
 /* GCP's "europe-west1-b" is in "europe-west1"; AWS's "eu-west-1b" in "eu-west-1". */
 static struct text region_of_zone(struct text zone)
 {
@@ -26,43 +33,50 @@ static struct text region_of_zone(struct text zone)
 	return hyphen ? (struct text){zone.bytes, (size_t)(hyphen - zone.bytes)} : TEXT_NONE;
 }
 
+static const struct cloud_member aws_members[] = {
+	{"accountId", offsetof(struct cloud, account)},
+	{"region", offsetof(struct cloud, region)},
+	{"availabilityZone", offsetof(struct cloud, zone)},
+	{"instanceId", offsetof(struct cloud, instance)},
+	{"instanceType", offsetof(struct cloud, instance_type)},
+	{"imageId", offsetof(struct cloud, image)},
+	{NULL, 0},
+};
+
 /* The instance identity document of EC2. */
 static bool read_aws(struct cloud_search *s, const struct json_node *root)
 {
-	struct cloud *c = &s->found;
-
 	if (!state_member(&s->file, root, "accountId") ||
 	    !state_member(&s->file, root, "instanceId"))
 		return false;
-	cloud_take(s, &c->provider, TEXT("AWS"));
-	take_member(s, &c->account, root, "accountId");
-	take_member(s, &c->region, root, "region");
-	take_member(s, &c->zone, root, "availabilityZone");
-	take_member(s, &c->instance, root, "instanceId");
-	take_member(s, &c->instance_type, root, "instanceType");
-	take_member(s, &c->image, root, "imageId");
+	cloud_take(s, &s->found.provider, TEXT("AWS"));
+	take_members(s, root, aws_members);
 	return true;
 }
+
+static const struct cloud_member azure_members[] = {
+	{"subscriptionId", offsetof(struct cloud, account)},
+	{"location", offsetof(struct cloud, region)},
+	{"zone", offsetof(struct cloud, zone)},
+	{"vmId", offsetof(struct cloud, instance)},
+	{"vmSize", offsetof(struct cloud, instance_type)},
+	{"resourceGroupName", offsetof(struct cloud, resource_group)},
+	{"azEnvironment", offsetof(struct cloud, partition)},
+	{NULL, 0},
+};
 
 /* The instance of Azure's metadata service, or its part "compute". */
 static bool read_azure(struct cloud_search *s, const struct json_node *root)
 {
 	const struct json_node *compute = state_member(&s->file, root, "compute");
-	struct cloud *c = &s->found;
 
 	if (compute)
 		root = compute;
 	if (!state_member(&s->file, root, "subscriptionId") ||
 	    !state_member(&s->file, root, "vmId"))
 		return false;
-	cloud_take(s, &c->provider, TEXT("Azure"));
-	take_member(s, &c->account, root, "subscriptionId");
-	take_member(s, &c->region, root, "location");
-	take_member(s, &c->zone, root, "zone");
-	take_member(s, &c->instance, root, "vmId");
-	take_member(s, &c->instance_type, root, "vmSize");
-	take_member(s, &c->resource_group, root, "resourceGroupName");
-	take_member(s, &c->partition, root, "azEnvironment");
+	cloud_take(s, &s->found.provider, TEXT("Azure"));
+	take_members(s, root, azure_members);
 	return true;
 }
 
@@ -147,23 +161,26 @@ static bool read_cloud_init(struct cloud_search *s, const struct json_node *root
 	return true;
 }
 
+const struct cloud_member cloud_own_members[] = {
+	{"provider", offsetof(struct cloud, provider)},
+	{"region", offsetof(struct cloud, region)},
+	{"zone", offsetof(struct cloud, zone)},
+	{"account", offsetof(struct cloud, account)},
+	{"partition", offsetof(struct cloud, partition)},
+	{"instance", offsetof(struct cloud, instance)},
+	{"instance_type", offsetof(struct cloud, instance_type)},
+	{"image", offsetof(struct cloud, image)},
+	{"resource_group", offsetof(struct cloud, resource_group)},
+	{"project_number", offsetof(struct cloud, project_number)},
+	{NULL, 0},
+};
+
 /* Our own words, for any other provider. */
 static bool read_own(struct cloud_search *s, const struct json_node *root)
 {
-	struct cloud *c = &s->found;
-
 	if (!state_member(&s->file, root, "provider"))
 		return false;
-	take_member(s, &c->provider, root, "provider");
-	take_member(s, &c->region, root, "region");
-	take_member(s, &c->zone, root, "zone");
-	take_member(s, &c->account, root, "account");
-	take_member(s, &c->partition, root, "partition");
-	take_member(s, &c->instance, root, "instance");
-	take_member(s, &c->instance_type, root, "instance_type");
-	take_member(s, &c->image, root, "image");
-	take_member(s, &c->resource_group, root, "resource_group");
-	take_member(s, &c->project_number, root, "project_number");
+	take_members(s, root, cloud_own_members);
 	return true;
 }
 

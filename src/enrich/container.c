@@ -221,26 +221,23 @@ static int draw_proxy(struct places *p, struct connection *c)
 
 /* The system's manager is pid 1; one of its users' is alone in a unit below user@UID.service, and
  * runs a program of root's. Any process may bear the name. */
-static bool is_systemd(struct places *p, const struct process *process)
+static bool is_systemd(const struct process *process, const struct process_place *place)
 {
 	const struct file *f = &process->file;
-	const struct process_place *place;
 
 	if (process->pid == 1)
 		return text_equal(process->name, SYSTEMD) || text_equal(f->name, SYSTEMD);
-	if (!text_equal(f->name, SYSTEMD) || !f->owner.known || f->owner.uid != 0)
-		return false;
-	place = find_place(p, process);
-	return place && text_equal(place->user_unit, INIT_UNIT);
+	return text_equal(f->name, SYSTEMD) && f->owner.known && f->owner.uid == 0 &&
+	       text_equal(place->user_unit, INIT_UNIT);
 }
 
 /* Whether only service managers hold it: the primary one is such only where all are. */
-static bool is_kept(struct places *p, const struct connection *c)
+static bool is_kept(const struct connection *c)
 {
 	for (size_t i = 0; i < c->holder_count; i++)
 		if (!c->holders[i].process->is_service_manager)
 			return false;
-	return c->holder_count > 0 && c->no_owner == OWNED && is_systemd(p, c->process);
+	return c->holder_count > 0 && c->no_owner == OWNED && is_systemd(c->process, c->place);
 }
 
 static int draw_activation(struct places *p, struct connection *c)
@@ -249,7 +246,7 @@ static int draw_activation(struct places *p, struct connection *c)
 	struct stand_in *to;
 	bool is_user;
 
-	if (!is_kept(p, c))
+	if (!is_kept(c))
 		return 0;
 	is_user = c->process->pid != 1;
 	if (!p->activation[is_user])
