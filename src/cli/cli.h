@@ -144,6 +144,13 @@ struct terminal {
 	bool colour;  /* --color, else NO_COLOR, TERM=dumb, else whether it is a terminal */
 };
 struct terminal terminal_look(enum colour_choice choice);
+/* The option, of a command that prints for people: an element of its list. */
+#define OPTION_COLOR                                                                             \
+	{                                                                                        \
+		.name = "color", .value = "WHEN",                                                \
+		.help = "auto (the default: at a terminal), always or never", .group = "Output", \
+		.choices = "auto always never"                                                   \
+	}
 /* Reads the value of --color of that command. 0, or EXIT_ERROR after saying what is wrong. */
 int colour_choice_read(const char *command, const char *value, enum colour_choice *ret);
 

@@ -18,11 +18,7 @@ static const struct cq_option options[] = {
          .group = "Output",
          .choices = "text json",
          .letter = 'o'},
-	{.name = "color",
-         .value = "WHEN",
-         .help = "auto (the default: at a terminal), always or never",
-         .group = "Output",
-         .choices = "auto always never"},
+	OPTION_COLOR,
 	{.name = "help", .help = "show this text", .group = "Help", .letter = 'h'},
 	{.name = NULL},
 };

@@ -47,11 +47,7 @@ static const struct cq_option options[] = {
                  "or "
                  "there twice, and more than ten of a kind",
          .group = "Output"},
-	{.name = "color",
-         .value = "WHEN",
-         .help = "auto (the default: at a terminal), always or never",
-         .group = "Output",
-         .choices = "auto always never"},
+	OPTION_COLOR,
 	{.name = "help", .help = "show this text", .group = "Help", .letter = 'h'},
 	{.name = NULL},
 };

@@ -32,11 +32,7 @@ static const struct cq_option options[] = {
 	{.name = "all",
          .help = "print all findings, also those of a kind that came ten times already",
          .group = "Output"},
-	{.name = "color",
-         .value = "WHEN",
-         .help = "auto (the default: at a terminal), always or never",
-         .group = "Output",
-         .choices = "auto always never"},
+	OPTION_COLOR,
 	{.name = "help", .help = "show this text", .group = "Help", .letter = 'h'},
 	{.name = NULL},
 };

@@ -118,13 +118,19 @@ static void link_entry(struct owners *o, uint32_t number, uint32_t *slot)
 		e->fd |= first->fd & OWNER_MARKED;
 }
 
+/* How many of its places a table of that size may use. */
+static size_t most_used(size_t slots)
+{
+	return slots / 16 * MOST_LOAD;
+}
+
 /* The table is made anew from the entries, in their order: they are read as they lie in memory, and
  * no second table lives beside it. */
 static int grow_slots(struct owners *o)
 {
 	size_t larger = FIRST_SLOTS;
 
-	while (larger / 16 * MOST_LOAD <= o->slot_used)
+	while (most_used(larger) <= o->slot_used)
 		larger *= 2;
 	free(o->slots);
 	o->slots = calloc(larger, sizeof(*o->slots));
@@ -185,7 +191,7 @@ int owners_add(struct owners *o, uint32_t process, const struct owner_fact *f)
 
 	if (!f->inode || was_held(o, f))
 		return 0;
-	if (!o->slots || o->slot_used >= (o->slot_mask + 1) / 16 * MOST_LOAD) {
+	if (!o->slots || o->slot_used >= most_used(o->slot_mask + 1)) {
 		int r = grow_slots(o);
 
 		if (r < 0)
