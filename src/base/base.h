@@ -12,6 +12,7 @@
  *   json     a strict reader of JSON (RFC 8259)
  *   clock    wall time in milliseconds, UUIDv7, RFC 3339
  *   file     reading small files of /proc, /sys and /etc whole, with a bound
+ *   thread   starting one
  *   address  IP addresses and networks: parse, print, compare
  *
  * Nothing here keeps a global, logs or exits. Nothing is safe to share between threads without a
@@ -21,6 +22,7 @@
 #define CONNQUERY_BASE_H
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -294,6 +296,12 @@ struct uuid_source {
 };
 #define UUID_LEN 36
 int uuid_next(struct uuid_source *s, int64_t ms, char ret[UUID_LEN + 1]);
+
+/* ---- thread --------------------------------------------------------------------------------- */
+
+/* A thread that takes no signals: those are for the threads of the program that uses the library. A
+ * negative errno. */
+int thread_start(pthread_t *ret, void *(*run)(void *argument), void *argument);
 
 /* ---- file ----------------------------------------------------------------------------------- */
 

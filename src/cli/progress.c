@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -120,19 +118,6 @@ static bool is_wanted(void)
 	return fstat(STDOUT_FILENO, &out) == 0 && !S_ISFIFO(out.st_mode) && !S_ISSOCK(out.st_mode);
 }
 
-/* Signals are for the thread that does the work. */
-static int start_thread(struct progress *p)
-{
-	sigset_t all, before;
-	int error;
-
-	(void)sigfillset(&all);
-	(void)pthread_sigmask(SIG_SETMASK, &all, &before);
-	error = pthread_create(&p->thread, NULL, run, p);
-	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
-	return error;
-}
-
 struct progress *progress_start(const char *words)
 {
 	pthread_condattr_t attributes;
@@ -149,7 +134,7 @@ struct progress *progress_start(const char *words)
 	(void)pthread_cond_init(&p->wake, &attributes);
 	(void)pthread_condattr_destroy(&attributes);
 	(void)pthread_mutex_init(&p->lock, NULL);
-	if (start_thread(p) == 0)
+	if (thread_start(&p->thread, run, p) == 0)
 		return p;
 	(void)pthread_cond_destroy(&p->wake);
 	(void)pthread_mutex_destroy(&p->lock);

@@ -7,8 +7,6 @@
  * It starts with the first dump that is longer than a few datagrams; short ones are cheaper
  * without. Datagrams come out in the order in which they were read, errors among them.
  */
-#include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 
 #include "collect/sources.h"
@@ -90,16 +88,10 @@ static void *work(void *argument)
 
 static bool start_thread(struct diag_ahead *a)
 {
-	sigset_t all, before;
-
 	if (a->has_thread || a->cannot)
 		return a->has_thread;
 	a->slots = malloc(SLOTS * sizeof(*a->slots));
-	/* signals belong to the threads of the program that uses the library */
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	a->has_thread = a->slots && pthread_create(&a->thread, NULL, work, a) == 0;
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	a->has_thread = a->slots && thread_start(&a->thread, work, a) == 0;
 	a->cannot = !a->has_thread;
 	return a->has_thread;
 }

@@ -3,9 +3,7 @@
  * setns() changes a thread, and a thread that has changed namespaces is a trap for whoever uses it
  * next: so one thread does nothing else, and ends with the run.
  */
-#include <pthread.h>
 #include <sched.h>
-#include <signal.h>
 #include <stdlib.h>
 
 #include "collect/sources.h"
@@ -41,21 +39,16 @@ static void *work(void *argument)
 int worker_new(struct worker **ret)
 {
 	struct worker *w = calloc(1, sizeof(*w));
-	sigset_t all, before;
 	int r;
 
 	if (!w)
 		return -ENOMEM;
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->changed, NULL);
-	/* signals belong to the threads of the program that uses the library */
-	sigfillset(&all);
-	pthread_sigmask(SIG_SETMASK, &all, &before);
-	r = pthread_create(&w->thread, NULL, work, w);
-	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	if (r != 0) {
+	r = thread_start(&w->thread, work, w);
+	if (r < 0) {
 		free(w);
-		return -r;
+		return r;
 	}
 	*ret = w;
 	return 0;
