@@ -54,22 +54,27 @@ static int list_again(struct collector *c, struct ns_entry *e, const struct diag
 	return 0;
 }
 
-/* A connected TCP socket is found by its ends alone. 1, 0, or negative: the other way must tell. */
+/* A TCP socket is found by its ends alone: a connected one, and mostly a listener. The kernel shows
+ * one of several listeners that share a port, so that it finds another says nothing of this. 1, 0,
+ * or negative: the other way must tell. */
 static int by_ends(struct collector *c, struct ns_entry *e, const struct socket *s)
 {
 	struct diag_channel channel;
 	struct socket found;
+	bool is_listener = s->state == STATE_LISTEN;
 	int r = ns_open_enter(c, e);
 
 	if (r < 0)
 		return r;
-	if (s->protocol != IPPROTO_TCP || !s->has_cookie || s->remote.ip.family == 0 ||
-	    c->ns.diag_fd < 0)
+	if (s->protocol != IPPROTO_TCP || !s->has_cookie ||
+	    (s->remote.ip.family == 0 && !is_listener) || c->ns.diag_fd < 0)
 		return -EOPNOTSUPP;
 	c->context.ns = &e->facts;
 	diag_channel_of_fd(&channel, &c->ns.diag_fd);
 	r = diag_look_up(channel, s, c->buffer, &c->context, &found);
-	return r == 1 ? found.cookie == s->cookie && found.inode != 0 : r;
+	if (r == 1)
+		return found.cookie == s->cookie && found.inode != 0;
+	return r == 0 && is_listener ? -EOPNOTSUPP : r;
 }
 
 int collector_still_there(struct collector *c, const struct socket *s)
