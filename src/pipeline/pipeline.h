@@ -10,6 +10,7 @@
  *   enrichments  facts from beside the kernel, as the question uses them
  *   indicators   files of indicators, and what is left out of them    cq_indicators_check
  *   run        a scan's connections, counted and passed on to the answer
+ *   ahead      a thread takes connections from the scan
  *   events     the answer as OCSF events                             cq_query_run
  *   rows       the answer as rows of columns                         cq_fields, cq_query_rows
  *   summarize  sockets alike as one
@@ -120,6 +121,8 @@ struct run {
 	struct enrichment *enrichments; /* that the options ask for */
 	struct world *world;
 	struct scan *scan;       /* without a condition in SQL */
+	struct ahead *ahead;     /* takes what is left of the scan; NULL: the run does itself */
+	unsigned scanned;        /* connections, before that */
 	struct sql *sql;         /* with one */
 	const struct host *host; /* NULL: not needed */
 	struct map counted;      /* processes that hold a socket of the answer */
@@ -151,6 +154,19 @@ int run_ask(struct run *r, struct cq_result *ret, struct cq_error *reterr);
 int run_result(const struct run *r, const struct connection *c);
 /* Into the answer: a connection, or a group. */
 int run_answer(struct run *r, const struct connection *c);
+
+/* ---- ahead -------------------------------------------------------------------------------------
+ */
+
+struct ahead;
+/* Starts a thread that has the scan, with what the scan reads and writes, to itself until
+ * ahead_free. -ENOMEM, -EAGAIN: there is no thread to be had; *ret is NULL then. */
+int ahead_new(struct scan *scan, struct ahead **ret);
+struct ahead *ahead_free(struct ahead *a); /* waits for the thread */
+/* As scan_next. */
+int ahead_next(struct ahead *a, struct connection *ret, struct cq_error *reterr);
+/* Whether there is a second processor for the thread. */
+bool ahead_pays(void);
 
 /* ---- where -------------------------------------------------------------------------------------
  */

@@ -5,6 +5,8 @@
 #include "pipeline/pipeline.h"
 
 #define RUN_MEMORY (1u << 30)
+/* Connections before a thread looks ahead: it costs more than shorter answers do. */
+#define TAKEN_ALONE 512u
 
 /* ---- into the answer ------------------------------------------------------------------------- */
 
@@ -134,6 +136,7 @@ int run_prepare(struct run *r, struct cq_error *reterr)
 
 void run_done(struct run *r)
 {
+	ahead_free(r->ahead); /* before all that its thread reads */
 	groups_free(r->groups);
 	ndjson_free(r->encoder);
 	event_builder_free(r->builder);
@@ -163,9 +166,20 @@ static int open_scan(struct run *r, struct cq_error *reterr)
 	return error;
 }
 
+/* Without a thread to be had, the run goes on alone. */
+static void look_ahead(struct run *r)
+{
+	if (r->scanned++ == TAKEN_ALONE && r->needs & NEED_HOLDERS && ahead_pays())
+		(void)ahead_new(r->scan, &r->ahead);
+}
+
 static int next(struct run *r, struct connection *ret, struct cq_error *reterr)
 {
-	return r->sql ? where_next(r, ret, reterr) : scan_next(r->scan, ret, reterr);
+	if (r->sql)
+		return where_next(r, ret, reterr);
+	if (!r->ahead)
+		look_ahead(r);
+	return r->ahead ? ahead_next(r->ahead, ret, reterr) : scan_next(r->scan, ret, reterr);
 }
 
 /* Asks. *ret_more: with a condition in SQL what next() answered for the first connection: only then
@@ -209,6 +223,7 @@ static int run_all(struct run *r, struct cq_error *reterr)
 		if (error == 0)
 			more = next(r, &c, reterr);
 	}
+	r->ahead = ahead_free(r->ahead);
 	if (error != 0 || more < 0)
 		return error != 0 ? error : more;
 	if (r->groups)

@@ -35,28 +35,6 @@ static int find_holders(struct scan *s, uint64_t inode, uint64_t cookie)
 
 /* ---- parking --------------------------------------------------------------------------------- */
 
-static const void *copy_bytes(struct arena *a, const void *bytes, size_t len)
-{
-	return arena_text(a, (struct text){bytes, bytes ? len : 0}).bytes;
-}
-
-void socket_keep(struct arena *a, const struct socket *socket, struct socket *to)
-{
-	*to = *socket;
-	to->tcp_info = copy_bytes(a, socket->tcp_info, socket->tcp_info_len);
-	to->congestion = arena_text(a, socket->congestion);
-	to->raw = arena_text(a, socket->raw);
-	if (socket->family == FAMILY_UNIX) {
-		to->un.path = arena_text(a, socket->un.path);
-		to->un.peer_path = arena_text(a, socket->un.peer_path);
-		to->un.pending = NULL; /* noted already */
-		to->un.pending_count = 0;
-	}
-	if (socket->family == FAMILY_NETLINK)
-		to->netlink.groups =
-			copy_bytes(a, socket->netlink.groups, socket->netlink.groups_len);
-}
-
 /* 0, -ENOMEM. */
 static int park(struct scan *s, const struct socket *socket)
 {

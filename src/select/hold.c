@@ -27,25 +27,12 @@ static int draw_late(struct scan *s, struct connection *c)
 	return holds;
 }
 
-/* All that it borrows from the scan is copied. */
 static int hold(struct scan *s, const struct connection *c)
 {
 	struct held *h = arena_take(s->hold, sizeof(*h));
-	struct holder *holders = NULL;
 
-	if (!h)
+	if (!h || connection_keep(s->hold, c, &h->socket, &h->connection) < 0)
 		return -ENOMEM;
-	if (c->holder_count > 0) {
-		holders = arena_take(s->hold, c->holder_count * sizeof(*holders));
-		if (!holders)
-			return -ENOMEM;
-		memcpy(holders, c->holders, c->holder_count * sizeof(*holders));
-	}
-	socket_keep(s->hold, c->socket, &h->socket);
-	h->connection = *c;
-	h->connection.socket = &h->socket;
-	h->connection.holders = holders;
-	h->connection.community_uid = arena_text(s->hold, c->community_uid);
 	*s->held_end = h;
 	s->held_end = &h->next;
 	s->held_count++;

@@ -7,6 +7,7 @@
  *   push        what of them the kernel can judge
  *   world       what all scans of one question share: host, users, processes, owner index
  *   hold        connections that wait for what comes from afar
+ *   keep        copies of what a scan only lends
  *   scan        the sockets that conditions want, with their holders, one by one
  *   sql         a statement of SQL over tables of the host
  *
@@ -156,6 +157,10 @@ int scan_new(struct world *w, const struct scan_request *request, struct scan **
  * process and holders' processes as long as the world); 0: that was all; negative: the run cannot
  * go on. */
 int scan_next(struct scan *s, struct connection *ret, struct cq_error *reterr);
+/* A copy of a connection with what scan_next only lends: it lives as long as the arena and the
+ * scan. `socket` is room for its socket, beside `to`. -ENOMEM. */
+int connection_keep(struct arena *a, const struct connection *c, struct socket *socket,
+                    struct connection *to);
 /* Draws what a lazy scan has not yet drawn of these needs; `c` is what scan_next gave last, or a
  * copy of it. */
 int scan_learn(struct scan *s, struct connection *c, unsigned needs, struct cq_error *reterr);
