@@ -58,9 +58,17 @@ static int next_stamp(struct uuid_source *s, int64_t ms)
 	return 0;
 }
 
-int uuid_next(struct uuid_source *s, int64_t ms, char ret[UUID_LEN + 1])
+/* The lowest digits. */
+static void put_hex(char *to, uint64_t n, int digits)
 {
 	static const char hex[] = "0123456789abcdef";
+
+	while (digits-- > 0)
+		*to++ = hex[n >> (4 * digits) & 15];
+}
+
+int uuid_next(struct uuid_source *s, int64_t ms, char ret[UUID_LEN + 1])
+{
 	uint64_t random;
 	int r = next_stamp(s, ms);
 
@@ -71,15 +79,12 @@ int uuid_next(struct uuid_source *s, int64_t ms, char ret[UUID_LEN + 1])
 	uint64_t high = (s->last >> 12) << 16 | 0x7000 | (s->last & 0xfff);
 	uint64_t low = UINT64_C(0x8000000000000000) | random >> 2;
 
-	for (size_t i = 0, digit = 0; i < UUID_LEN; i++) {
-		if (i == 8 || i == 13 || i == 18 || i == 23) {
-			ret[i] = '-';
-			continue;
-		}
-		uint64_t half = digit < 16 ? high : low;
-		ret[i] = hex[half >> (60 - 4 * (digit % 16)) & 15];
-		digit++;
-	}
+	put_hex(ret, high >> 32, 8);
+	put_hex(ret + 9, high >> 16, 4);
+	put_hex(ret + 14, high, 4);
+	put_hex(ret + 19, low >> 48, 4);
+	put_hex(ret + 24, low, 12);
+	ret[8] = ret[13] = ret[18] = ret[23] = '-';
 	ret[UUID_LEN] = '\0';
 	return 0;
 }

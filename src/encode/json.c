@@ -213,6 +213,19 @@ static void write_text(struct writer *w, struct text key, struct text value)
 	json_end(j, to);
 }
 
+static void write_plain(struct writer *w, struct text key, struct text value)
+{
+	struct json_writer *j = json_of(w);
+	char *to = json_begin(j, key, 2 + value.len);
+
+	if (!to)
+		return;
+	*to++ = '"';
+	memcpy(to, value.bytes, value.len);
+	to[value.len] = '"';
+	json_end(j, to + value.len + 1);
+}
+
 /* At most DECIMAL_LEN bytes: INT64_MIN has 19 digits. */
 static char *put_number(char *to, int64_t n)
 {
@@ -299,6 +312,7 @@ const struct writer_ops json_writer_ops = {
 	.open = json_open,
 	.close = json_close,
 	.text = write_text,
+	.plain = write_plain,
 	.number = json_number,
 	.boolean = json_boolean,
 	.fraction = json_fraction,

@@ -20,7 +20,9 @@ struct ndjson {
 	struct part *parts;
 	uint32_t count, room;
 	struct map by_key; /* to an index of parts */
+	struct part small[SMALL_PARTS];
 	/* The part that is being written. */
+	struct part *is_small; /* where it goes; NULL: by the key */
 	uint64_t key;
 	size_t start;
 };
@@ -36,21 +38,42 @@ static uint64_t part_key(enum writer_part part, const void *key)
 	return (uint64_t)(uintptr_t)key + (uint64_t)part;
 }
 
+static void begin_part(struct ndjson *n, uint64_t key, struct part *is_small)
+{
+	n->key = key;
+	n->is_small = is_small;
+	/* the comma before the first member is not the part's */
+	n->start = n->out.len + n->json.needs_comma;
+}
+
+static void splice(struct ndjson *n, const struct part *p)
+{
+	json_writer_splice(&n->json, (struct text){n->kept.bytes + p->at, p->len});
+}
+
 static bool recall(struct writer *w, enum writer_part part, const void *key)
 {
 	struct ndjson *n = ndjson_of(w);
+	uint64_t number = part_key(part, key);
+	uint32_t index = map_get(&n->by_key, number);
 
-	n->key = part_key(part, key);
-	n->start = n->out.len;
-	if (n->json.needs_comma)
-		n->start++; /* the comma before the first member is not the part's */
-	uint32_t index = map_get(&n->by_key, n->key);
 	if (index == MAP_NONE)
-		return false;
-	struct part p = n->parts[index];
-	if (p.len)
-		json_writer_splice(&n->json, (struct text){n->kept.bytes + p.at, p.len});
-	return true;
+		begin_part(n, number, NULL);
+	else
+		splice(n, &n->parts[index]);
+	return index != MAP_NONE;
+}
+
+static bool recall_small(struct writer *w, unsigned number)
+{
+	struct ndjson *n = ndjson_of(w);
+	struct part *p = &n->small[number];
+
+	if (p->len)
+		splice(n, p);
+	else
+		begin_part(n, 0, p);
+	return p->len;
 }
 
 static int grow_parts(struct ndjson *n)
@@ -80,6 +103,10 @@ static void keep(struct writer *w)
 		n->kept.error = 0;
 		return;
 	}
+	if (n->is_small) {
+		*n->is_small = (struct part){at, len};
+		return;
+	}
 	uint32_t *index = map_at(&n->by_key, n->key);
 	if (!index) {
 		n->kept.len = at;
@@ -98,6 +125,7 @@ int ndjson_new(struct event_builder *builder, struct ndjson **ret)
 	n->builder = builder;
 	n->ops = json_writer_ops;
 	n->ops.recall = recall;
+	n->ops.recall_small = recall_small;
 	n->ops.keep = keep;
 	buffer_init(&n->out, LONGEST_EVENT);
 	buffer_init(&n->kept, LONGEST_KEPT);

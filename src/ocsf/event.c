@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "ocsf/event.h"
 
+#include <netinet/in.h>
+
 /* Ids of the schema; their captions are its own. */
 enum { STATUS_SUCCESS = 1, STATUS_FAILURE = 2 };
 enum { RESULT_EXISTS = 1, RESULT_PARTIAL = 2, RESULT_ERROR = 4, RESULT_UNSUPPORTED = 5 };
@@ -27,6 +29,20 @@ static void put_status(struct event_builder *b, const struct event *e)
 	event_put_text(b, ATTR_EVENT_STATUS_DETAIL, detail);
 }
 
+static void put_judgement(struct event_builder *b, const struct event *e)
+{
+	const struct connection *c = e->connection;
+	bool is_usual = c && c->indicator_count == 0 && e->query_result_id == RESULT_EXISTS &&
+	                !e->status_code.bytes && !e->status_detail.bytes;
+
+	if (is_usual && event_recall_small(b, SMALL_USUAL))
+		return;
+	event_put_enum(b, ATTR_EVENT_SEVERITY_ID, c ? event_severity(c) : SEVERITY_INFORMATIONAL);
+	put_status(b, e);
+	if (is_usual)
+		event_keep(b);
+}
+
 static void put_summary(struct event_builder *b, const struct summary *s)
 {
 	uint64_t count = s->count <= INT64_MAX ? s->count : INT64_MAX;
@@ -42,24 +58,40 @@ static void put_state(struct event_builder *b, const struct connection *c)
 {
 	enum socket_state state = c ? c->socket->state : STATE_NONE;
 
+	if (event_recall_small(b, SMALL_STATE + state))
+		return;
 	if (state < STATE_UNCONN)
 		event_put_enum(b, ATTR_EVENT_STATE_ID, state);
 	else
 		event_put_other(b, ATTR_EVENT_STATE_ID, text_of(socket_state_name(state)));
+	event_keep(b);
+}
+
+/* 4 or 6; 0: it has no such protocol. */
+static uint8_t ip_version(const struct socket *s)
+{
+	uint8_t version = s->remote.ip.family ? s->remote.ip.family : s->local.ip.family;
+
+	if (!socket_is_inet(s))
+		return 0;
+	return version ? version : s->family == FAMILY_INET ? 4 : 6;
 }
 
 static void put_protocol(struct event_builder *b, const struct socket *s)
 {
-	uint8_t version = s->remote.ip.family ? s->remote.ip.family : s->local.ip.family;
+	uint8_t version = ip_version(s);
+	bool is_udp = s->protocol == IPPROTO_UDP;
+	bool is_small = version && (is_udp || s->protocol == IPPROTO_TCP);
 
+	if (is_small && event_recall_small(b, SMALL_PROTOCOL + 2u * is_udp + (version == 6)))
+		return;
 	if (socket_protocol_number(s))
 		event_put_number(b, ATTR_CONNECTION_PROTOCOL_NUM, socket_protocol_number(s));
 	event_put_text(b, ATTR_CONNECTION_PROTOCOL_NAME, socket_protocol_name(s));
-	if (!socket_is_inet(s))
-		return;
-	if (!version)
-		version = s->family == FAMILY_INET ? 4 : 6;
-	event_put_enum(b, ATTR_CONNECTION_PROTOCOL_VER_ID, version);
+	if (version)
+		event_put_enum(b, ATTR_CONNECTION_PROTOCOL_VER_ID, version);
+	if (is_small)
+		event_keep(b);
 }
 
 void event_end_text(const struct endpoint *e, struct end_text *ret)
@@ -79,7 +111,7 @@ static void put_connection_uid(struct event_builder *b, const struct socket *s)
 		event_put_text(b, ATTR_CONNECTION_UID, (struct text){uid, len});
 }
 
-static void put_connection_info(struct event_builder *b, const struct connection *c)
+static void put_way(struct event_builder *b, enum direction direction, enum boundary boundary)
 {
 	static const uint8_t directions[] = {
 		[DIRECTION_UNKNOWN] = 0, [DIRECTION_INBOUND] = 1, [DIRECTION_OUTBOUND] = 2,
@@ -92,14 +124,22 @@ static void put_connection_info(struct event_builder *b, const struct connection
 		[BOUNDARY_EXTERNAL] = 3,
 	};
 
+	if (event_recall_small(b, SMALL_WAY + direction * BOUNDARIES + boundary))
+		return;
+	event_put_enum(b, ATTR_CONNECTION_DIRECTION_ID, directions[direction]);
+	event_put_enum(b, ATTR_CONNECTION_BOUNDARY_ID, boundaries[boundary]);
+	event_keep(b);
+}
+
+static void put_connection_info(struct event_builder *b, const struct connection *c)
+{
 	if (!event_open(b, ATTR_EVENT_CONNECTION_INFO))
 		return;
 	if (!c) {
-		event_put_enum(b, ATTR_CONNECTION_DIRECTION_ID, directions[DIRECTION_UNKNOWN]);
+		event_put_enum(b, ATTR_CONNECTION_DIRECTION_ID, 0);
 	} else {
 		put_protocol(b, c->socket);
-		event_put_enum(b, ATTR_CONNECTION_DIRECTION_ID, directions[c->direction]);
-		event_put_enum(b, ATTR_CONNECTION_BOUNDARY_ID, boundaries[c->boundary]);
+		put_way(b, c->direction, c->boundary);
 		put_connection_uid(b, c->socket);
 		event_put_text(b, ATTR_CONNECTION_COMMUNITY_UID, c->community_uid);
 	}
@@ -221,8 +261,7 @@ int event_write_rest(struct event_builder *b, const struct event *e, struct writ
 		event_end_text(&c->socket->remote, &b->remote);
 	}
 	b->profiles = event_profiles(b, e);
-	event_put_enum(b, ATTR_EVENT_SEVERITY_ID, c ? event_severity(c) : SEVERITY_INFORMATIONAL);
-	put_status(b, e);
+	put_judgement(b, e);
 	event_put_time(b, ATTR_EVENT_TIME, e->time);
 	if (c && c->summary)
 		put_summary(b, c->summary);

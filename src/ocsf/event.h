@@ -94,6 +94,8 @@ void event_begin(struct event_builder *b);
 void event_end(struct event_builder *b);
 /* False: not written (not known, not in this version, or against the version's pattern). */
 bool event_put_text(struct event_builder *b, enum attribute_id id, struct text value);
+/* A text that needs no escaping, fits the attribute's limit and pattern, and is known. */
+void event_put_plain(struct event_builder *b, enum attribute_id id, struct text value);
 /* A text within the open array of that attribute. */
 void event_put_element(struct event_builder *b, enum attribute_id id, struct text value);
 /* A repetition of another attribute's text: cut like it, without noting it. */
@@ -117,6 +119,7 @@ void event_note_cut(struct event_builder *b, enum attribute_id id);
 /* Below `unmapped`, where keys are ours. A text that is not known is not written. */
 void event_key_open(struct event_builder *b, struct text key, bool is_array);
 void event_key_text(struct event_builder *b, struct text key, struct text value);
+void event_key_plain(struct event_builder *b, struct text key, struct text value);
 void event_key_number(struct event_builder *b, struct text key, int64_t value);
 void event_key_big(struct event_builder *b, struct text key, uint64_t value); /* as text */
 void event_key_boolean(struct event_builder *b, struct text key, bool value);
@@ -129,6 +132,21 @@ void event_key_close(struct event_builder *b);
  * part's members, then call event_keep. */
 bool event_recall(struct event_builder *b, enum writer_part part, const void *key);
 void event_keep(struct event_builder *b);
+/* The same of a part that small values determine. */
+#define DIRECTIONS (DIRECTION_LOCAL + 1u)
+#define BOUNDARIES (BOUNDARY_EXTERNAL + 1u)
+enum small_part {
+	SMALL_USUAL, /* severity, status and result of a socket of which nothing is missing */
+	SMALL_STATE, /* from here on: + enum socket_state */
+	SMALL_PROTOCOL = SMALL_STATE + STATE_COUNT,      /* + [TCP, UDP] * 2 + [IPv4, IPv6] */
+	SMALL_WAY = SMALL_PROTOCOL + 4,                  /* + direction * BOUNDARIES + boundary */
+	SMALL_END = SMALL_WAY + DIRECTIONS * BOUNDARIES, /* + [address, port] */
+	SMALL_KIND = SMALL_END + 2,                      /* + family * 8 + type, which is below 8 */
+	SMALL_IDLE = SMALL_KIND + FAMILY_COUNT * 8,      /* nothing in queues, no mark */
+	SMALL_COUNT
+};
+_Static_assert(SMALL_COUNT <= SMALL_PARTS, "a writer has room for so many");
+bool event_recall_small(struct event_builder *b, unsigned number);
 
 /* Writes nothing. */
 extern const struct writer_ops event_nowhere;

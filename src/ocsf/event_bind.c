@@ -167,6 +167,7 @@ const struct writer_ops event_nowhere = {
 	.open = open_nothing,
 	.close = close_nothing,
 	.text = write_no_text,
+	.plain = write_no_text,
 	.number = write_no_number,
 	.boolean = write_no_boolean,
 	.fraction = write_no_fraction,

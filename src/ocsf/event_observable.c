@@ -31,15 +31,28 @@ static void put_attribute(struct event_builder *b, struct text path, enum attrib
 		put_observable(b, path, facts->observable, value);
 }
 
+/* Part of an end, which stands in `unmapped`. */
+static void put_of_end(struct event_builder *b, uint16_t type, struct text plain,
+                       const struct indicator *indicator)
+{
+	event_begin(b);
+	if (!event_recall_small(b, SMALL_END + (type == OBSERVABLE_PORT))) {
+		event_put_text(b, ATTR_OBSERVABLE_NAME, TEXT("unmapped"));
+		event_put_enum(b, ATTR_OBSERVABLE_TYPE_ID, type);
+		event_keep(b);
+	}
+	event_put_plain(b, ATTR_OBSERVABLE_VALUE, plain);
+	event_put_reputation(b, indicator);
+	event_end(b);
+}
+
 static void put_end(struct event_builder *b, const struct endpoint *e, const struct end_text *end,
                     const struct indicator *indicator)
 {
 	if (end->ip_len && !address_is_any(e->ip))
-		put_reputed(b, TEXT("unmapped"), OBSERVABLE_IP, (struct text){end->ip, end->ip_len},
-		            indicator);
+		put_of_end(b, OBSERVABLE_IP, (struct text){end->ip, end->ip_len}, indicator);
 	if (end->port_len)
-		put_observable(b, TEXT("unmapped"), OBSERVABLE_PORT,
-		               (struct text){end->port, end->port_len});
+		put_of_end(b, OBSERVABLE_PORT, (struct text){end->port, end->port_len}, NULL);
 }
 
 static void put_hashes(struct event_builder *b, const struct connection *c)

@@ -134,6 +134,12 @@ void event_put_copy(struct event_builder *b, enum attribute_id id, struct text v
 		b->w->ops->text(b->w, a->key, limit(a, value, &is_cut));
 }
 
+void event_put_plain(struct event_builder *b, enum attribute_id id, struct text value)
+{
+	if (event_has(b, id))
+		b->w->ops->plain(b->w, b->attributes[id].key, value);
+}
+
 void event_put_number(struct event_builder *b, enum attribute_id id, int64_t value)
 {
 	if (event_has(b, id))
@@ -224,6 +230,11 @@ void event_key_text(struct event_builder *b, struct text key, struct text value)
 		b->w->ops->text(b->w, key, value);
 }
 
+void event_key_plain(struct event_builder *b, struct text key, struct text value)
+{
+	b->w->ops->plain(b->w, key, value);
+}
+
 void event_key_number(struct event_builder *b, struct text key, int64_t value)
 {
 	b->w->ops->number(b->w, key, value);
@@ -233,7 +244,7 @@ void event_key_big(struct event_builder *b, struct text key, uint64_t value)
 {
 	char digits[DECIMAL_LEN];
 
-	b->w->ops->text(b->w, key, (struct text){digits, decimal_u64(digits, value)});
+	b->w->ops->plain(b->w, key, (struct text){digits, decimal_u64(digits, value)});
 }
 
 void event_key_boolean(struct event_builder *b, struct text key, bool value)
@@ -254,6 +265,11 @@ void event_key_close(struct event_builder *b)
 bool event_recall(struct event_builder *b, enum writer_part part, const void *key)
 {
 	return b->w->ops->recall && b->w->ops->recall(b->w, part, key);
+}
+
+bool event_recall_small(struct event_builder *b, unsigned number)
+{
+	return b->w->ops->recall_small && b->w->ops->recall_small(b->w, number);
 }
 
 void event_keep(struct event_builder *b)

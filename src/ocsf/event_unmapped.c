@@ -12,7 +12,7 @@ static void open_endpoint(struct event_builder *b, struct text key, const struct
 {
 	event_key_open(b, key, false);
 	if (end->ip_len)
-		event_key_text(b, TEXT("ip"), (struct text){end->ip, end->ip_len});
+		event_key_plain(b, TEXT("ip"), (struct text){end->ip, end->ip_len});
 	if (end->port_len)
 		event_key_number(b, TEXT("port"), e->port);
 	event_key_text(b, TEXT("interface_name"), device);
@@ -109,11 +109,38 @@ static void put_bound_device(struct event_builder *b, const struct socket *s)
 		event_key_text(b, TEXT("interface_name"), socket_device_name(s, s->ifindex));
 }
 
+static void put_kind(struct event_builder *b, const struct socket *s)
+{
+	bool is_small = s->type < 8;
+
+	if (is_small && event_recall_small(b, SMALL_KIND + s->family * 8u + s->type))
+		return;
+	event_key_text(b, TEXT("family"), text_of(socket_family_name(s->family)));
+	event_key_text(b, TEXT("type"), text_of(socket_type_name(s->type)));
+	if (is_small)
+		event_keep(b);
+}
+
+static void put_queues(struct event_builder *b, const struct socket *s)
+{
+	bool is_idle = s->has_queues && s->has_mark && !(s->rx_queue | s->tx_queue | s->mark);
+
+	if (is_idle && event_recall_small(b, SMALL_IDLE))
+		return;
+	if (s->has_queues) {
+		event_key_number(b, TEXT("rx_queue"), s->rx_queue);
+		event_key_number(b, TEXT("tx_queue"), s->tx_queue);
+	}
+	if (s->has_mark)
+		event_key_number(b, TEXT("mark"), s->mark);
+	if (is_idle)
+		event_keep(b);
+}
+
 static void put_socket(struct event_builder *b, const struct socket *s)
 {
 	event_key_open(b, TEXT("socket"), false);
-	event_key_text(b, TEXT("family"), text_of(socket_family_name(s->family)));
-	event_key_text(b, TEXT("type"), text_of(socket_type_name(s->type)));
+	put_kind(b, s);
 	if (s->has_cookie)
 		event_key_big(b, TEXT("cookie"), s->cookie);
 	if (s->has_inode && s->inode && s->inode <= INT64_MAX)
@@ -122,12 +149,7 @@ static void put_socket(struct event_builder *b, const struct socket *s)
 		event_key_number(b, TEXT("uid"), s->uid);
 	put_netns(b, s->ns);
 	put_bound_device(b, s);
-	if (s->has_queues) {
-		event_key_number(b, TEXT("rx_queue"), s->rx_queue);
-		event_key_number(b, TEXT("tx_queue"), s->tx_queue);
-	}
-	if (s->has_mark)
-		event_key_number(b, TEXT("mark"), s->mark);
+	put_queues(b, s);
 	if (s->cgroup_path.bytes)
 		event_key_text(b, TEXT("cgroup"), s->cgroup_path);
 	else if (s->has_cgroup)

@@ -231,6 +231,8 @@ enum writer_part {
 	PART_PROCESS_OBSERVABLES,
 	PART_PROCESS_UNMAPPED,
 };
+/* Parts that a few small values determine have numbers below this. */
+#define SMALL_PARTS 256u
 
 /* Members and elements in order; `key` is TEXT_NONE inside an array, otherwise a name of letters,
  * digits and underscores, which needs no escaping. An encoder implements it; it repairs broken
@@ -240,6 +242,9 @@ struct writer_ops {
 	void (*open)(struct writer *w, struct text key, bool is_array);
 	void (*close)(struct writer *w);
 	void (*text)(struct writer *w, struct text key, struct text value);
+	/* The same of ASCII letters, digits and marks that need no escaping: no quote, no
+	 * backslash, no control character. */
+	void (*plain)(struct writer *w, struct text key, struct text value);
 	void (*number)(struct writer *w, struct text key, int64_t value);
 	void (*boolean)(struct writer *w, struct text key, bool value);
 	/* A number that always has a fraction, in millionths. */
@@ -247,10 +252,11 @@ struct writer_ops {
 	/* A number, and behind it a text that needs no escaping either. */
 	void (*pair)(struct writer *w, struct text key, int64_t value, struct text text_key,
 	             struct text plain);
-	/* Both there or both NULL. `recall` writes a part that the writer has kept and returns
+	/* All there or all NULL. `recall` writes a part that the writer has kept and returns
 	 * true; on false the caller writes its members and calls `keep` behind the last. Parts do
 	 * not nest. */
 	bool (*recall)(struct writer *w, enum writer_part part, const void *key);
+	bool (*recall_small)(struct writer *w, unsigned number);
 	void (*keep)(struct writer *w);
 };
 struct writer {
