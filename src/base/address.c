@@ -130,10 +130,18 @@ int address_parse(struct text t, struct address *ret)
 	return 0;
 }
 
+static uint32_t v4_number(struct address a)
+{
+	return (uint32_t)a.bytes[0] << 24 | (uint32_t)a.bytes[1] << 16 | (uint32_t)a.bytes[2] << 8 |
+	       a.bytes[3];
+}
+
 int address_compare(struct address a, struct address b)
 {
 	if (a.family != b.family)
 		return a.family < b.family ? -1 : 1;
+	if (a.family == 4) /* a look-up is some of these: no call for four bytes */
+		return (v4_number(a) > v4_number(b)) - (v4_number(a) < v4_number(b));
 	return memcmp(a.bytes, b.bytes, byte_count(a.family));
 }
 
@@ -146,19 +154,14 @@ bool address_is_any(struct address a)
 {
 	static const uint8_t zeros[16];
 
-	return memcmp(a.bytes, zeros, byte_count(a.family)) == 0;
+	return a.family == 4 ? v4_number(a) == 0
+	                     : memcmp(a.bytes, zeros, byte_count(a.family)) == 0;
 }
 
 /* Both are asked for every socket of a host: compared as numbers, not bit by bit. */
 struct v4_range {
 	uint32_t base, mask;
 };
-static uint32_t v4_number(struct address a)
-{
-	return (uint32_t)a.bytes[0] << 24 | (uint32_t)a.bytes[1] << 16 | (uint32_t)a.bytes[2] << 8 |
-	       a.bytes[3];
-}
-
 bool address_is_loopback(struct address a)
 {
 	static const uint8_t v6[16] = {[15] = 1};

@@ -84,7 +84,8 @@ static size_t lower_bound(const struct netns *ns, const struct listener *wanted)
 }
 
 /* Hosts with thousands of addresses have thousands of listeners on one port: so that no socket
- * passes them all, the address itself and the wildcards are each looked up. */
+ * passes them all, the address itself and the wildcards are each looked up. Most ports have none:
+ * the wildcard without a family stands before all others of a port. */
 const struct listener *netns_listener(const struct netns *ns, uint16_t protocol, struct address ip,
                                       uint16_t port, uint32_t ifindex)
 {
@@ -94,7 +95,10 @@ const struct listener *netns_listener(const struct netns *ns, uint16_t protocol,
 		{.ip = {.family = 6}, .port = port},
 		{.ip = {.family = 0}, .port = port},
 	};
+	size_t first = lower_bound(ns, &wanted[3]);
 
+	if (first == ns->listener_count || ns->listeners[first].port != port)
+		return NULL;
 	for (size_t w = 0; w < ARRAY_LEN(wanted); w++) {
 		for (size_t i = lower_bound(ns, &wanted[w]); i < ns->listener_count; i++) {
 			const struct listener *l = &ns->listeners[i];
