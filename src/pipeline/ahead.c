@@ -11,7 +11,7 @@
 #include "pipeline/pipeline.h"
 
 #define BATCHES 4u
-#define BATCH_CONNECTIONS 64u
+#define BATCH_CONNECTIONS 128u
 #define BATCH_MEMORY (64u << 20)
 
 struct put_by {
