@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 OR GPL-2.0-only */
 /*
- * The parts of kernel types that owners.bpf.c reads. Where a field stands is taken from the running
+ * The parts of kernel types that the programs read. Where a field stands is taken from the running
  * kernel's BTF when the program is loaded (CO-RE), so that only names and types matter here.
  *
  * A name that ends in ___ and something (a "flavor") stands for the kernel type without that end:
@@ -8,7 +8,10 @@
  * there.
  *
  * The kernel searches all of its BTF for each type that is the first of an access, which is most of
- * what loading costs: what can be reached from a type that is here already should be.
+ * what loading costs. It remembers what it found, from one program to the next, in 31 slots by the
+ * hash of the type's name, with room for one in each. So what can be reached from a type that is
+ * here already should be, and of two types with one slot, one should be reached by way of another
+ * that has it inside.
  */
 #ifndef CONNQUERY_BPF_KERNEL_TYPES_H
 #define CONNQUERY_BPF_KERNEL_TYPES_H
@@ -135,10 +138,13 @@ struct task_struct {
 struct super_block {
 	unsigned long s_magic;
 };
-struct inode {
+struct inode { /* has the slot of struct net: see INODE() */
 	struct super_block *i_sb;
 	unsigned long i_ino;
 	void *i_private;
+};
+struct proc_inode {
+	struct inode vfs_inode;
 };
 struct file {
 	struct inode *f_inode;
@@ -168,27 +174,45 @@ struct sock {
 	__u16 sk_protocol;
 	__u32 sk_mark;
 };
+struct inet_sock { /* all begin with a struct sock, which has the slot of struct kernfs_node */
+	struct sock sk;
+};
 struct kernfs_node {
 	__u64 id;
 };
-struct cgroup {
+struct cgroup { /* has the slot of struct file: see OFFSET_INSIDE() */
 	struct kernfs_node *kn;
 };
-struct sock___cgroup { /* with CONFIG_SOCK_CGROUP_DATA, from Linux 5.18 on */
-	struct {
-		struct cgroup *cgroup;
-	} sk_cgrp_data;
+struct cgroup_root {
+	struct cgroup cgrp;
 };
-struct sock___v6 { /* with CONFIG_IPV6 */
+struct inet_sock___cgroup { /* with CONFIG_SOCK_CGROUP_DATA, from Linux 5.18 on */
 	struct {
-		struct in6_addr skc_v6_daddr;
-		struct in6_addr skc_v6_rcv_saddr;
-	} __sk_common;
+		struct {
+			struct cgroup *cgroup;
+		} sk_cgrp_data;
+	} sk;
+};
+struct inet_sock___v6 { /* with CONFIG_IPV6 */
+	struct {
+		struct {
+			struct in6_addr skc_v6_daddr;
+			struct in6_addr skc_v6_rcv_saddr;
+		} __sk_common;
+	} sk;
 };
 struct socket {
-	struct sock *sk;
+	struct inet_sock *sk; /* of whatever family */
 };
 
 #pragma clang attribute pop
+
+/* Where a field stands in a type that `outer` has inside as `inner`. */
+#define OFFSET_INSIDE(outer, inner, field)                  \
+	(bpf_core_field_offset(struct outer, inner.field) - \
+	 bpf_core_field_offset(struct outer, inner))
+#define INODE(inode, field)                                \
+	(*(__typeof__((inode)->field) *)((void *)(inode) + \
+	                                 OFFSET_INSIDE(proc_inode, vfs_inode, field)))
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR GPL-2.0-only */
 /*
- * What the programs in owners.bpf.c tell src/collect/owners_bpf.c: a stream of records, each of the
- * size that belongs to its kind, in this machine's byte order. A process comes before its
+ * What the programs in descriptors.bpf.c tell src/collect/owners_bpf.c: a stream of records, each
+ * of the size that belongs to its kind, in this machine's byte order. A process comes before its
  * descriptors and again before those of each further thread with a table of its own; the end
  * comes last, once.
  */
@@ -55,6 +55,13 @@ struct record_netns {
 	__u16 unused;
 	__u32 fd;
 	__u64 inode; /* of nsfs */
+};
+
+/* The state of a reading; all 0 before it begins. */
+struct reading {
+	__u64 started; /* of the task that the last descriptor was of */
+	__u32 tid;     /* of it */
+	__u32 sockets; /* that were told of */
 };
 
 struct record_end {

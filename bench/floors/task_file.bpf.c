@@ -17,7 +17,7 @@ int show(struct bpf_iter__task_file *ctx)
 	struct task_struct *task = ctx->task;
 	struct file *file = ctx->file;
 	struct socket *socket;
-	struct sock *sk;
+	struct inet_sock *sk;
 	struct least l;
 
 	if (!task || !file)

@@ -122,7 +122,6 @@ struct bench {
 	struct event_context context;
 	struct event_builder *builder;
 	struct ndjson *ndjson;
-	struct community_hash *hash;
 	struct uuid_source uuids;
 	uint64_t events, bytes;
 };
@@ -168,8 +167,7 @@ static int prepare(struct bench *b)
 	    ocsf_version_parse(OCSF_DEFAULT_VERSION, &version, NULL) < 0)
 		return -ENOMEM;
 	b->context = samples_context(b->samples, version, false);
-	if (community_hash_new(&b->hash) < 0 ||
-	    event_builder_new(&b->context, &b->builder, NULL) < 0)
+	if (event_builder_new(&b->context, &b->builder, NULL) < 0)
 		return -ENOMEM;
 	return ndjson_new(b->builder, &b->ndjson);
 }
@@ -183,7 +181,7 @@ static int write_socket(struct bench *b, const struct socket *s)
 	struct connection c = {.socket = s};
 	char community[COMMUNITY_ID_LEN + 1], uid[UUID_LEN + 1];
 	struct event e = {.connection = &c, .query_result_id = 1};
-	size_t len = community_id_with(b->hash, s, 0, community), count = 0;
+	size_t len = community_id(s, 0, community), count = 0;
 	struct text json;
 	ssize_t found =
 		owners_find(b->owners, s->inode, s->cookie, &b->holders, &count, &b->holder_room);

@@ -51,7 +51,7 @@ CQ_API const char *cq_version(void);
 struct cq_feature {
 	const char *name;     /* "hashes" */
 	const char *what_for; /* "hashes of executables, and the Community ID" */
-	const char *library;  /* that it stands on: "OpenSSL" */
+	const char *library;  /* that it stands on: "nettle" */
 	char version[32];     /* of the library that runs; of one that does not tell, of the one
 	                         that it was built with; empty when it is not in */
 	bool optional;        /* a build may be without it */

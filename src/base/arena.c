@@ -4,11 +4,14 @@
 #include <stdalign.h>
 #include <stdlib.h>
 
-#define BLOCK_SIZE 65536
+#define SMALLEST_BLOCK 2048
+#define LARGEST_BLOCK 65536
+#define LARGEST_SHARING (LARGEST_BLOCK / 4)
 #define ALIGNMENT 16
 
-/* Blocks come zeroed and are used from their beginning. The first of the chain is the one that is
- * being filled; what is too large for sharing has a block of its own behind it. */
+/* Blocks come zeroed, each twice as large as the one before, and are used from their beginning. The
+ * first of the chain is the one that is being filled; what is too large for sharing has a block of
+ * its own behind it. */
 struct block {
 	struct block *next;
 	size_t size, used;
@@ -54,7 +57,7 @@ void arena_reset(struct arena *a)
 
 	for (struct block *b = a->first, *next; b; b = next) {
 		next = b->next;
-		if (!keep && b->size == BLOCK_SIZE) {
+		if (!keep && b->size <= LARGEST_BLOCK) {
 			memset(b->bytes, 0, b->used);
 			b->used = 0;
 			b->next = NULL;
@@ -94,19 +97,29 @@ static void *take_alone(struct arena *a, size_t size)
 	return b->bytes;
 }
 
+/* Of the block behind b (NULL: there is none), in which a piece of that size has its place. */
+static size_t shared_size(const struct block *b, size_t piece)
+{
+	size_t size = SMALLEST_BLOCK;
+
+	while (size < LARGEST_BLOCK && (size < piece || (b && size <= b->size)))
+		size *= 2;
+	return size;
+}
+
 static void *take(struct arena *a, size_t size, size_t alignment)
 {
 	if (size == 0)
 		size = 1;
 	if (size > a->ceiling - a->used)
 		return NULL;
-	if (size > BLOCK_SIZE / 4)
+	if (size > LARGEST_SHARING)
 		return take_alone(a, size);
 
 	struct block *b = a->first;
 	size_t at = b ? (b->used + alignment - 1) & ~(alignment - 1) : 0;
 	if (!b || at > b->size || size > b->size - at) {
-		struct block *fresh = block_new(BLOCK_SIZE);
+		struct block *fresh = block_new(shared_size(b, size));
 
 		if (!fresh)
 			return NULL;

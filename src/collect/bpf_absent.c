@@ -14,12 +14,11 @@ struct bpf_source *bpf_source_close(struct bpf_source *s)
 	return NULL;
 }
 
-int bpf_source_descriptors(struct bpf_source *s, uint32_t pid, bool wants_ends)
+int bpf_source_descriptors(struct bpf_source *s, bool wants_ends, struct cq_error *reterr)
 {
 	(void)s;
-	(void)pid;
 	(void)wants_ends;
-	return -EOPNOTSUPP;
+	return fail(reterr, -EOPNOTSUPP, "this build has no BPF");
 }
 
 int bpf_source_namespaces(struct bpf_source *s, const struct namespace_records **ret,

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Loads the BPF programs as a light skeleton: all that libbpf would find out and do was written
+ * Loads the BPF programs as light skeletons: all that libbpf would find out and do was written
  * down at build time as a program that the kernel runs, so that no libbpf is needed and loading
- * takes a few milliseconds. What remains is to say in words why a kernel refuses.
+ * takes a few milliseconds. Each is loaded when it is needed first, and what remains is to say in
+ * words why a kernel refuses.
  */
 #include "collect/bpf_source.h"
 
@@ -16,14 +17,16 @@
 
 #include "collect/collect.h"
 
-#include "owners_bpf.lskel.h"
+#include "descriptors_bpf.lskel.h"
+#include "namespaces_bpf.lskel.h"
 
 #define HAS(capabilities, c) ((capabilities) >> (c)&1)
 
 struct bpf_source {
-	struct owners_bpf *skeleton;
-	struct namespace_records *namespaces; /* mapped */
-	int descriptors, tasks;               /* links; -1: not made */
+	struct namespaces_bpf *namespaces;
+	struct descriptors_bpf *descriptors;   /* NULL: not asked for yet */
+	struct namespace_records *list;        /* mapped */
+	int namespaces_link, descriptors_link; /* -1: not made */
 };
 
 /* ---- refusals ------------------------------------------------------------------------------- */
@@ -72,21 +75,38 @@ static int explain(int error, struct cq_error *reterr)
 
 /* ---- loading -------------------------------------------------------------------------------- */
 
-static int load(struct bpf_source *s)
+static int load_namespaces(struct bpf_source *s)
 {
 	void *mapped;
 
-	s->skeleton = owners_bpf__open();
-	if (!s->skeleton)
+	s->namespaces = namespaces_bpf__open();
+	if (!s->namespaces)
 		return -errno;
 	errno = EINVAL; /* a loader that fails without a word */
-	if (owners_bpf__load(s->skeleton) != 0)
+	if (namespaces_bpf__load(s->namespaces) != 0)
 		return -errno;
-	mapped = mmap(NULL, sizeof(*s->namespaces), PROT_READ, MAP_SHARED,
-	              s->skeleton->maps.namespaces.map_fd, 0);
+	mapped = mmap(NULL, sizeof(*s->list), PROT_READ, MAP_SHARED,
+	              s->namespaces->maps.namespaces.map_fd, 0);
 	if (mapped == MAP_FAILED)
 		return -errno;
-	s->namespaces = mapped;
+	s->list = mapped;
+	return 0;
+}
+
+static int load_descriptors(struct bpf_source *s)
+{
+	struct descriptors_bpf *loaded = descriptors_bpf__open();
+	int r = 0;
+
+	if (!loaded)
+		return -errno;
+	errno = EINVAL;
+	if (descriptors_bpf__load(loaded) != 0) {
+		r = -errno;
+		descriptors_bpf__destroy(loaded);
+		return r;
+	}
+	s->descriptors = loaded;
 	return 0;
 }
 
@@ -100,8 +120,8 @@ int bpf_source_open(struct bpf_source **ret, struct cq_error *reterr)
 	s = calloc(1, sizeof(*s));
 	if (!s)
 		return fail(reterr, -ENOMEM, "out of memory");
-	s->descriptors = s->tasks = -1;
-	r = load(s);
+	s->descriptors_link = s->namespaces_link = -1;
+	r = load_namespaces(s);
 	if (r < 0) {
 		bpf_source_close(s);
 		return explain(r, reterr);
@@ -114,33 +134,29 @@ struct bpf_source *bpf_source_close(struct bpf_source *s)
 {
 	if (!s)
 		return NULL;
+	if (s->list)
+		munmap(s->list, sizeof(*s->list));
+	fd_close(&s->descriptors_link);
+	fd_close(&s->namespaces_link);
+	if (s->descriptors)
+		descriptors_bpf__destroy(s->descriptors);
 	if (s->namespaces)
-		munmap(s->namespaces, sizeof(*s->namespaces));
-	fd_close(&s->descriptors);
-	fd_close(&s->tasks);
-	if (s->skeleton)
-		owners_bpf__destroy(s->skeleton);
+		namespaces_bpf__destroy(s->namespaces);
 	free(s);
 	return NULL;
 }
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
-/* A link of an iterator stays good for any number of readings. pid 0: of all processes. */
-static int make_link(int program, uint32_t pid)
+/* A link of an iterator stays good for any number of readings. */
+static int make_link(int program)
 {
-	union bpf_iter_link_info info = {0};
 	union bpf_attr attr;
 	int fd;
 
 	memset(&attr, 0, sizeof(attr));
 	attr.link_create.prog_fd = (uint32_t)program;
 	attr.link_create.attach_type = BPF_TRACE_ITER;
-	if (pid) {
-		info.task.pid = pid;
-		attr.link_create.iter_info = (uintptr_t)&info;
-		attr.link_create.iter_info_len = sizeof(info);
-	}
 	fd = skel_sys_bpf(BPF_LINK_CREATE, &attr, sizeof(attr));
 	return fd < 0 ? -errno : fd;
 }
@@ -160,36 +176,33 @@ static int begin_reading(int link)
 static int open_iterator(int *link, int program)
 {
 	if (*link < 0)
-		*link = make_link(program, 0);
+		*link = make_link(program);
 	return *link < 0 ? *link : begin_reading(*link);
 }
 
-int bpf_source_descriptors(struct bpf_source *s, uint32_t pid, bool wants_ends)
+int bpf_source_descriptors(struct bpf_source *s, bool wants_ends, struct cq_error *reterr)
 {
-	int program = s->skeleton->progs.show_descriptor.prog_fd, fd;
+	int r = s->descriptors ? 0 : load_descriptors(s);
 
-	s->skeleton->bss->told_tid = 0;
-	s->skeleton->bss->told_sockets = 0;
-	s->skeleton->bss->wants_ends = wants_ends;
-	if (!pid)
-		return open_iterator(&s->descriptors, program);
-	CQ_CLEANUP(fd_close) int link = make_link(program, pid);
-
-	fd = link < 0 ? link : begin_reading(link);
-	return fd;
+	if (r < 0)
+		return explain(r, reterr);
+	s->descriptors->bss->reading = (struct reading){0};
+	s->descriptors->bss->wants_ends = wants_ends;
+	r = open_iterator(&s->descriptors_link, s->descriptors->progs.show_descriptor.prog_fd);
+	return r < 0 ? fail_sys(reterr, r, BPF_UNREADABLE) : r;
 }
 
 int bpf_source_namespaces(struct bpf_source *s, const struct namespace_records **ret,
                           uint32_t *ret_processes)
 {
-	struct owners_bpf__bss *state = s->skeleton->bss;
+	struct namespaces_bpf__bss *state = s->namespaces->bss;
 	ssize_t n;
 	char none;
 
 	state->namespaces_listed = 0;
 	state->processes = 0;
 	CQ_CLEANUP(fd_close)
-	int fd = open_iterator(&s->tasks, s->skeleton->progs.show_task.prog_fd);
+	int fd = open_iterator(&s->namespaces_link, s->namespaces->progs.show_task.prog_fd);
 
 	if (fd < 0)
 		return fd;
@@ -198,7 +211,7 @@ int bpf_source_namespaces(struct bpf_source *s, const struct namespace_records *
 	while (n < 0 && (errno == EINTR || errno == EAGAIN));
 	if (n < 0)
 		return -errno;
-	*ret = s->namespaces;
+	*ret = s->list;
 	*ret_processes = state->processes;
 	return 0;
 }

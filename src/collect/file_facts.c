@@ -141,15 +141,18 @@ int file_open(const struct file_root *r, const char *path)
 
 /* ---- hashes --------------------------------------------------------------------------------- */
 
-#ifdef HAVE_CRYPTO
+#ifdef HAVE_NETTLE
 static int64_t ms(const struct statx_timestamp *t)
 {
 	return t->tv_sec * 1000 + t->tv_nsec / 1000000;
 }
 
-static int hash_some(int fd, const struct statx *s, const struct process_options *options,
-                     struct arena *arena, struct text ret[HASH_KIND_COUNT])
+static void hash_open(int fd, const struct statx *s, const struct file_hash_options *options,
+                      struct arena *arena, struct text ret[HASH_KIND_COUNT])
 {
+	const struct process_options o = {.hashes = options->kinds,
+	                                  .hash_max_size = options->max_size,
+	                                  .is_remote_allowed = options->is_remote_allowed};
 	struct hash_cache none = {0};
 	struct file f = {
 		.type = (uint8_t)(s->stx_mode >> 12),
@@ -159,30 +162,10 @@ static int hash_some(int fd, const struct statx *s, const struct process_options
 		.modified_time = ms(&s->stx_mtime),
 		.changed_time = ms(&s->stx_ctime),
 	};
-	int r = hash_file(&none, options, arena, fd, &f);
 
-	for (size_t i = 0; i < HASH_KIND_COUNT; i++)
-		if (f.hashes[i].bytes)
-			ret[i] = f.hashes[i];
+	(void)hash_file(&none, &o, arena, fd, &f);
+	memcpy(ret, f.hashes, sizeof(f.hashes));
 	hash_cache_done(&none);
-	return r;
-}
-
-static void hash_open(int fd, const struct statx *s, const struct file_hash_options *options,
-                      struct arena *arena, struct text ret[HASH_KIND_COUNT])
-{
-	struct process_options o = {.hashes = options->kinds,
-	                            .hash_max_size = options->max_size,
-	                            .is_remote_allowed = options->is_remote_allowed};
-
-	if (hash_some(fd, s, &o, arena, ret) != -EOPNOTSUPP)
-		return;
-	/* a policy of libcrypto forbids one of them: the others alone */
-	for (unsigned i = 0; i < HASH_KIND_COUNT; i++) {
-		o.hashes = options->kinds & 1u << i;
-		if (o.hashes)
-			(void)hash_some(fd, s, &o, arena, ret);
-	}
 }
 #endif
 
@@ -197,7 +180,7 @@ int file_hashes(const struct file_root *r, const char *path,
 		ret[i] = TEXT_NONE;
 	if (fd < 0)
 		return fd;
-#ifdef HAVE_CRYPTO
+#ifdef HAVE_NETTLE
 	if (options->kinds)
 		hash_open(fd, &s, options, arena, ret);
 #else

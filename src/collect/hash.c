@@ -3,7 +3,11 @@
 
 #include <fcntl.h>
 #include <linux/magic.h>
-#include <openssl/evp.h>
+#include <nettle/base16.h>
+#include <nettle/md5.h>
+#include <nettle/nettle-meta.h>
+#include <nettle/sha1.h>
+#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
@@ -30,13 +34,10 @@ static const struct remote_fs {
 	{CODA_SUPER_MAGIC, "coda"}, {OCFS2_SUPER_MAGIC, "ocfs2"},
 };
 
-static const struct algorithm {
-	enum hash_kind kind;
-	const char *name;
-} algorithms[] = {
-	{HASH_MD5, "MD5"},
-	{HASH_SHA1, "SHA1"},
-	{HASH_SHA256, "SHA256"},
+static const struct nettle_hash *const algorithms[HASH_KIND_COUNT] = {
+	[HASH_MD5] = &nettle_md5,
+	[HASH_SHA1] = &nettle_sha1,
+	[HASH_SHA256] = &nettle_sha256,
 };
 
 void hash_cache_done(struct hash_cache *c)
@@ -48,68 +49,43 @@ void hash_cache_done(struct hash_cache *c)
 
 /* ---- one pass over a file ------------------------------------------------------------------- */
 
+union context {
+	struct md5_ctx md5;
+	struct sha1_ctx sha1;
+	struct sha256_ctx sha256;
+};
 struct digests {
-	EVP_MD_CTX *contexts[HASH_KIND_COUNT]; /* NULL: not asked for */
+	unsigned kinds; /* bits by enum hash_kind */
+	union context contexts[HASH_KIND_COUNT];
 };
 
-static void digests_done(struct digests *d)
+static void digests_start(struct digests *d, unsigned kinds)
+{
+	d->kinds = kinds;
+	for (size_t i = 0; i < HASH_KIND_COUNT; i++)
+		if (kinds & 1u << i)
+			algorithms[i]->init(&d->contexts[i]);
+}
+
+static void digests_add(struct digests *d, const void *bytes, size_t len)
 {
 	for (size_t i = 0; i < HASH_KIND_COUNT; i++)
-		EVP_MD_CTX_free(d->contexts[i]);
-}
-
-static int digests_start(struct digests *d, unsigned kinds)
-{
-	for (size_t i = 0; i < ARRAY_LEN(algorithms); i++) {
-		enum hash_kind kind = algorithms[i].kind;
-		EVP_MD *md;
-		int ok;
-
-		if (!(kinds & 1u << kind))
-			continue;
-		md = EVP_MD_fetch(NULL, algorithms[i].name, NULL);
-		if (!md)
-			return -EOPNOTSUPP; /* a policy of libcrypto may forbid the old ones */
-		d->contexts[kind] = EVP_MD_CTX_new();
-		ok = d->contexts[kind] && EVP_DigestInit_ex2(d->contexts[kind], md, NULL) == 1;
-		EVP_MD_free(md);
-		if (!ok)
-			return -ENOMEM;
-	}
-	return 0;
-}
-
-static int digests_add(struct digests *d, const void *bytes, size_t len)
-{
-	for (size_t i = 0; i < HASH_KIND_COUNT; i++)
-		if (d->contexts[i] && EVP_DigestUpdate(d->contexts[i], bytes, len) != 1)
-			return -EIO;
-	return 0;
-}
-
-static struct text hex(struct arena *arena, const unsigned char *bytes, unsigned len)
-{
-	static const char digits[] = "0123456789abcdef";
-	char out[2 * EVP_MAX_MD_SIZE];
-
-	for (unsigned i = 0; i < len; i++) {
-		out[2 * i] = digits[bytes[i] >> 4];
-		out[2 * i + 1] = digits[bytes[i] & 15];
-	}
-	return arena_text(arena, (struct text){out, (size_t)2 * len});
+		if (d->kinds & 1u << i)
+			algorithms[i]->update(&d->contexts[i], len, bytes);
 }
 
 static int digests_end(struct digests *d, struct arena *arena, struct text *ret)
 {
 	for (size_t i = 0; i < HASH_KIND_COUNT; i++) {
-		unsigned char bytes[EVP_MAX_MD_SIZE];
-		unsigned len = 0;
+		uint8_t bytes[SHA256_DIGEST_SIZE]; /* the longest */
+		char hex[BASE16_ENCODE_LENGTH(SHA256_DIGEST_SIZE)];
+		size_t len = algorithms[i]->digest_size;
 
-		if (!d->contexts[i])
+		if (!(d->kinds & 1u << i))
 			continue;
-		if (EVP_DigestFinal_ex(d->contexts[i], bytes, &len) != 1)
-			return -EIO;
-		ret[i] = hex(arena, bytes, len);
+		algorithms[i]->digest(&d->contexts[i], len, bytes);
+		base16_encode_update(hex, len, bytes);
+		ret[i] = arena_text(arena, (struct text){hex, BASE16_ENCODE_LENGTH(len)});
 		if (!ret[i].bytes)
 			return -ENOMEM;
 	}
@@ -133,7 +109,8 @@ static int read_all(int fd, uint64_t size, struct digests *d)
 		if (n < 0)
 			continue;
 		got += (uint64_t)n;
-		r = got > size ? -ESTALE : digests_add(d, bytes, (size_t)n);
+		digests_add(d, bytes, (size_t)n);
+		r = got > size ? -ESTALE : 0;
 	}
 	free(bytes);
 	return r;
@@ -177,14 +154,14 @@ static bool is_unchanged(int fd, const struct hash_entry *e)
 
 static int digest_file(int file_fd, unsigned kinds, struct arena *arena, struct hash_entry *e)
 {
-	CQ_CLEANUP(digests_done) struct digests d = {0};
 	CQ_CLEANUP(fd_close) int fd = open_again(file_fd);
-	int r = fd < 0 ? fd : 0;
+	struct digests d;
+	int r;
 
-	if (r == 0)
-		r = digests_start(&d, kinds);
-	if (r == 0)
-		r = read_all(fd, e->size, &d);
+	if (fd < 0)
+		return fd;
+	digests_start(&d, kinds);
+	r = read_all(fd, e->size, &d);
 	if (r == 0 && !is_unchanged(fd, e))
 		r = -ESTALE;
 	return r < 0 ? r : digests_end(&d, arena, e->hashes);
@@ -218,8 +195,6 @@ static int hash_fresh(const struct process_options *options, struct arena *arena
 	r = digest_file(file_fd, options->hashes, arena, e);
 	if (r == -ESTALE)
 		return refuse(e, TEXT("changed while it was read"), r);
-	if (r == -EOPNOTSUPP)
-		return refuse(e, TEXT("libcrypto offers no such hash"), r);
 	if (r < 0)
 		return refuse(e, arena_printf(arena, "could not be read (%s)", errno_name(r, room)),
 		              r);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Inside collect: hashes of executables, with libcrypto. Only in a build with HAVE_CRYPTO.
+ * Inside collect: hashes of executables, with nettle. Only in a build with HAVE_NETTLE.
  */
 #ifndef CONNQUERY_COLLECT_HASH_H
 #define CONNQUERY_COLLECT_HASH_H

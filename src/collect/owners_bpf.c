@@ -62,7 +62,8 @@ static int read_all(int fd, char *bytes, size_t room, struct record_reader *r)
 	return kept == 0 ? 0 : -EBADMSG;
 }
 
-static int read_descriptors(struct owners *o, const struct owners_wish *wish)
+static int read_descriptors(struct owners *o, const struct owners_wish *wish,
+                            struct cq_error *reterr)
 {
 	struct record_reader r = {.o = o, .wish = wish, .process = OWNERS_NONE};
 	size_t room = READ_PAGES * (size_t)sysconf(_SC_PAGESIZE) + sizeof(struct record_socket) +
@@ -70,14 +71,15 @@ static int read_descriptors(struct owners *o, const struct owners_wish *wish)
 	char *bytes;
 	int error;
 
-	CQ_CLEANUP(fd_close) int fd = bpf_source_descriptors(o->bpf, 0, wish && wish->judge);
+	CQ_CLEANUP(fd_close)
+	int fd = bpf_source_descriptors(o->bpf, wish && wish->judge, reterr);
 
 	if (fd < 0)
 		return fd;
 	bytes = malloc(room);
 	error = bytes ? read_all(fd, bytes, room, &r) : -ENOMEM;
 	free(bytes);
-	return error;
+	return error < 0 ? fail_sys(reterr, error, BPF_UNREADABLE) : 0;
 }
 
 /* The iterator meets every process of our pid namespace, refusing or hidden ones as well. */
@@ -116,10 +118,10 @@ int owners_walk_bpf(struct owners *o, const struct owners_wish *wish, struct cq_
 {
 	int r = open_source(o, reterr);
 
+	if (r == 0)
+		r = read_descriptors(o, wish, reterr);
 	if (r < 0)
 		return r;
-	r = read_descriptors(o, wish);
-	if (r == 0)
-		r = find_blind_spots(o);
-	return r < 0 ? fail_sys(reterr, r, "reading from the kernel's iterators") : 0;
+	r = find_blind_spots(o);
+	return r < 0 ? fail_sys(reterr, r, BPF_UNREADABLE) : 0;
 }

@@ -39,7 +39,7 @@ struct process_reader *process_reader_free(struct process_reader *r)
 {
 	if (!r)
 		return NULL;
-#ifdef HAVE_CRYPTO
+#ifdef HAVE_NETTLE
 	hash_cache_done(&r->hashes);
 #endif
 	map_done(&r->alone);

@@ -136,7 +136,7 @@ void process_name_file(struct file *f)
 
 static void read_hashes(struct reading *g, int fd, struct file *f)
 {
-#ifdef HAVE_CRYPTO
+#ifdef HAVE_NETTLE
 	struct process_reader *r = g->reader;
 	int error = -ENOENT;
 

@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "enrich/enrich.h"
 
-#ifdef HAVE_CRYPTO
+#ifdef HAVE_NETTLE
 
 #include <netinet/in.h>
-#include <openssl/evp.h>
-#include <stdlib.h>
-
-#define SHA1_LEN 20
+#include <nettle/base64.h>
+#include <nettle/sha1.h>
 
 /* The number in the flow's packets: MPTCP is TCP there. 0: not a protocol with ports that the
  * specification has a rule for. */
@@ -68,37 +66,6 @@ static size_t put_flow(uint8_t *to, const struct endpoint *first, const struct e
 	return (size_t)(at - to);
 }
 
-struct community_hash {
-	EVP_MD *sha1;
-	EVP_MD_CTX *context;
-};
-
-int community_hash_new(struct community_hash **ret)
-{
-	struct community_hash *h = calloc(1, sizeof(*h));
-
-	if (!h)
-		return -ENOMEM;
-	h->sha1 = EVP_MD_fetch(NULL, "SHA1", NULL); /* NULL where a provider forbids it */
-	h->context = EVP_MD_CTX_new();
-	if (!h->context) {
-		community_hash_free(h);
-		return -ENOMEM;
-	}
-	*ret = h;
-	return 0;
-}
-
-struct community_hash *community_hash_free(struct community_hash *h)
-{
-	if (!h)
-		return NULL;
-	EVP_MD_free(h->sha1);
-	EVP_MD_CTX_free(h->context);
-	free(h);
-	return NULL;
-}
-
 static bool has_flow(const struct socket *s)
 {
 	return s->state != STATE_LISTEN && s->local.ip.family != 0 &&
@@ -106,80 +73,41 @@ static bool has_flow(const struct socket *s)
 }
 
 #define MAX_FLOW (2 + 2 * 16 + 2 + 2 * 2)
+_Static_assert(COMMUNITY_ID_LEN == 2 + BASE64_ENCODE_RAW_LENGTH(SHA1_DIGEST_SIZE), "");
 
-/* The id's length, 0 without SHA-1. */
-static size_t hash_flow(struct community_hash *h, const uint8_t *flow, size_t len,
-                        char ret[COMMUNITY_ID_LEN + 1])
+static size_t hash_flow(const uint8_t *flow, size_t len, char ret[COMMUNITY_ID_LEN + 1])
 {
-	uint8_t hash[EVP_MAX_MD_SIZE];
-	unsigned hash_len = 0;
+	uint8_t hash[SHA1_DIGEST_SIZE];
+	struct sha1_ctx sha1;
 
-	if (!h->sha1 || EVP_DigestInit_ex2(h->context, h->sha1, NULL) != 1 ||
-	    EVP_DigestUpdate(h->context, flow, len) != 1 ||
-	    EVP_DigestFinal_ex(h->context, hash, &hash_len) != 1 || hash_len != SHA1_LEN)
-		return 0;
+	sha1_init(&sha1);
+	sha1_update(&sha1, len, flow);
+	sha1_digest(&sha1, sizeof(hash), hash);
 	ret[0] = '1';
 	ret[1] = ':';
-	EVP_EncodeBlock((unsigned char *)ret + 2, hash, SHA1_LEN); /* with a NUL */
+	base64_encode_raw(ret + 2, sizeof(hash), hash);
+	ret[COMMUNITY_ID_LEN] = '\0';
 	return COMMUNITY_ID_LEN;
 }
 
-size_t community_id_with(struct community_hash *h, const struct socket *s, uint16_t seed,
-                         char ret[COMMUNITY_ID_LEN + 1])
+size_t community_id(const struct socket *s, uint16_t seed, char ret[COMMUNITY_ID_LEN + 1])
 {
 	uint8_t flow[MAX_FLOW], protocol = wire_protocol(s);
 
 	if (protocol == 0 || !has_flow(s))
 		return 0;
-	return hash_flow(h, flow, put_flow(flow, &s->local, &s->remote, protocol, seed), ret);
-}
-
-size_t community_id(const struct socket *s, uint16_t seed, char ret[COMMUNITY_ID_LEN + 1])
-{
-	struct community_hash *h;
-	size_t len;
-
-	if (community_hash_new(&h) < 0)
-		return 0;
-	len = community_id_with(h, s, seed, ret);
-	community_hash_free(h);
-	return len;
+	return hash_flow(flow, put_flow(flow, &s->local, &s->remote, protocol, seed), ret);
 }
 
 size_t community_id_of(const struct endpoint ends[2], uint8_t protocol, uint16_t seed,
                        char ret[COMMUNITY_ID_LEN + 1])
 {
 	uint8_t flow[MAX_FLOW];
-	struct community_hash *h;
-	size_t len;
 
-	if (community_hash_new(&h) < 0)
-		return 0;
-	len = hash_flow(h, flow, put_flow(flow, &ends[0], &ends[1], protocol, seed), ret);
-	community_hash_free(h);
-	return len;
+	return hash_flow(flow, put_flow(flow, &ends[0], &ends[1], protocol, seed), ret);
 }
 
 #else
-
-int community_hash_new(struct community_hash **ret)
-{
-	*ret = NULL;
-	return 0;
-}
-
-struct community_hash *community_hash_free(struct community_hash *h)
-{
-	(void)h;
-	return NULL;
-}
-
-size_t community_id_with(struct community_hash *h, const struct socket *s, uint16_t seed,
-                         char ret[COMMUNITY_ID_LEN + 1])
-{
-	(void)h;
-	return community_id(s, seed, ret);
-}
 
 size_t community_id(const struct socket *s, uint16_t seed, char ret[COMMUNITY_ID_LEN + 1])
 {

@@ -31,13 +31,6 @@ void direction_classify(const struct internal_networks *internal, struct connect
  */
 #define COMMUNITY_ID_LEN 30
 size_t community_id(const struct socket *s, uint16_t seed, char ret[COMMUNITY_ID_LEN + 1]);
-/* What is made once for many of them: of the 0.3 µs that one takes, preparing the hash is most. */
-struct community_hash;
-int community_hash_new(struct community_hash **ret);
-struct community_hash *community_hash_free(struct community_hash *h);
-/* The same as community_id, with it; one thread at a time. */
-size_t community_id_with(struct community_hash *h, const struct socket *s, uint16_t seed,
-                         char ret[COMMUNITY_ID_LEN + 1]);
 /* Of two ends that no socket needs to have, whatever the protocol on the wire: ports are taken as
  * they are. */
 size_t community_id_of(const struct endpoint ends[2], uint8_t protocol, uint16_t seed,

@@ -6,8 +6,8 @@
 #ifdef HAVE_CARES
 #include <ares.h>
 #endif
-#ifdef HAVE_CRYPTO
-#include <openssl/crypto.h>
+#ifdef HAVE_NETTLE
+#include <nettle/version.h>
 #endif
 
 #ifdef HAVE_MAXMINDDB
@@ -22,10 +22,10 @@ static void libmnl_version(char *ret, size_t room)
 	(void)snprintf(ret, room, "%s", LIBMNL_VERSION);
 }
 
-static void crypto_version(char *ret, size_t room)
+static void nettle_version(char *ret, size_t room)
 {
-#ifdef HAVE_CRYPTO
-	(void)snprintf(ret, room, "%s", OpenSSL_version(OPENSSL_VERSION_STRING));
+#ifdef HAVE_NETTLE
+	(void)snprintf(ret, room, "%d.%d", nettle_version_major(), nettle_version_minor());
 #else
 	(void)snprintf(ret, room, "%s", "");
 #endif
@@ -69,10 +69,10 @@ static void cares_version(char *ret, size_t room)
 #else
 #define IN_CARES false
 #endif
-#ifdef HAVE_CRYPTO
-#define IN_CRYPTO true
+#ifdef HAVE_NETTLE
+#define IN_NETTLE true
 #else
-#define IN_CRYPTO false
+#define IN_NETTLE false
 #endif
 #ifdef HAVE_MAXMINDDB
 #define IN_MAXMINDDB true
@@ -123,10 +123,10 @@ static const struct {
          bpf_version},
 	{{.name = "hashes",
           .what_for = "hashes of executables, and the Community ID",
-          .library = "OpenSSL",
+          .library = "nettle",
           .optional = true,
-          .in = IN_CRYPTO},
-         crypto_version},
+          .in = IN_NETTLE},
+         nettle_version},
 	{{.name = "geoip",
           .what_for = "countries, cities and networks of addresses",
           .library = "libmaxminddb",

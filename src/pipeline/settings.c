@@ -221,8 +221,8 @@ int set_hash(struct cq_query *q, const char *value, struct cq_error *reterr)
 		[HASH_MD5] = "md5", [HASH_SHA1] = "sha1", [HASH_SHA256] = "sha256"};
 	struct text rest = text_of(value), part;
 
-#ifndef HAVE_CRYPTO
-	return fail(reterr, -EOPNOTSUPP, "--hash: this build has no libcrypto");
+#ifndef HAVE_NETTLE
+	return fail(reterr, -EOPNOTSUPP, "--hash: this build has no nettle");
 #endif
 	while (text_split(&rest, ',', &part)) {
 		unsigned kind = 0;

@@ -38,8 +38,6 @@ static int draw(struct scan *s, unsigned needs, struct cq_error *reterr)
 		if (!s->processes)
 			return reterr->code;
 	}
-	if ((needs & NEED_COMMUNITY) && !s->hash && community_hash_new(&s->hash) < 0)
-		return fail(reterr, -ENOMEM, "out of memory");
 	return 0;
 }
 
@@ -146,7 +144,6 @@ struct scan *scan_free(struct scan *s)
 	if (s->collector)
 		world_count(s->world, collector_shown(s->collector));
 	collector_free(s->collector);
-	community_hash_free(s->hash);
 	map_done(&s->pending_unix);
 	free(s->holders);
 	arena_free(s->arena);
@@ -239,7 +236,7 @@ static int learn_flow(struct scan *s, struct connection *c, unsigned needs)
 	if (needs & NEED_DIRECTION)
 		direction_classify(s->internal, c);
 	if (needs & NEED_COMMUNITY) {
-		len = community_id_with(s->hash, c->socket, 0, s->community);
+		len = community_id(c->socket, 0, s->community);
 		c->community_uid = len > 0 ? (struct text){s->community, len} : TEXT_NONE;
 	}
 	return enrichments_draw(s->enrichments, needs, DRAW_WITH_FLOW, c);

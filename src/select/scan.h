@@ -46,9 +46,8 @@ struct scan {
 
 	struct arena *arena; /* the filter, parked sockets */
 	struct collector *collector;
-	struct socket socket;        /* at hand */
-	bool is_second_look;         /* all came; now the parked ones */
-	struct community_hash *hash; /* made for the first Community ID */
+	struct socket socket; /* at hand */
+	bool is_second_look;  /* all came; now the parked ones */
 	char community[COMMUNITY_ID_LEN + 1];
 	struct holder *holders; /* of the socket at hand */
 	size_t holder_count, holder_room;

@@ -4,8 +4,12 @@
  * which its own do in a time that is the product of both lengths.
  */
 #include <stdlib.h>
-#ifdef HAVE_CRYPTO
-#include <openssl/evp.h>
+#ifdef HAVE_NETTLE
+#include <nettle/base16.h>
+#include <nettle/md5.h>
+#include <nettle/nettle-meta.h>
+#include <nettle/sha1.h>
+#include <nettle/sha2.h>
 #endif
 
 #include "select/sql_functions.h"
@@ -95,44 +99,43 @@ static void split(sqlite3_context *context, int argc, sqlite3_value **argv)
 /* ---- hashes -----------------------------------------------------------------------------------
  */
 
-#ifdef HAVE_CRYPTO
-static void hash(sqlite3_context *context, sqlite3_value *v, const EVP_MD *kind)
+#ifdef HAVE_NETTLE
+static void hash(sqlite3_context *context, sqlite3_value *v, const struct nettle_hash *kind)
 {
-	static const char digits[] = "0123456789abcdef";
-	unsigned char bytes[EVP_MAX_MD_SIZE];
-	char hex[2 * EVP_MAX_MD_SIZE];
+	union {
+		struct md5_ctx md5;
+		struct sha1_ctx sha1;
+		struct sha256_ctx sha256;
+	} state;
+	uint8_t bytes[SHA256_DIGEST_SIZE]; /* the longest */
+	char hex[BASE16_ENCODE_LENGTH(SHA256_DIGEST_SIZE)];
 	struct text t = argument_text(v);
-	unsigned len = 0;
 
 	if (!t.bytes)
 		return;
-	if (EVP_Digest(t.bytes, t.len, bytes, &len, kind, NULL) != 1) {
-		function_failed(context, "libcrypto does not make this hash here");
-		return;
-	}
-	for (size_t i = 0; i < len; i++) {
-		hex[2 * i] = digits[bytes[i] >> 4];
-		hex[2 * i + 1] = digits[bytes[i] & 15];
-	}
-	function_text(context, hex, 2 * (size_t)len);
+	kind->init(&state);
+	kind->update(&state, t.len, (const uint8_t *)t.bytes);
+	kind->digest(&state, kind->digest_size, bytes);
+	base16_encode_update(hex, kind->digest_size, bytes);
+	function_text(context, hex, BASE16_ENCODE_LENGTH((size_t)kind->digest_size));
 }
 
 static void md5(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
 	(void)argc;
-	hash(context, argv[0], EVP_md5());
+	hash(context, argv[0], &nettle_md5);
 }
 
 static void sha1(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
 	(void)argc;
-	hash(context, argv[0], EVP_sha1());
+	hash(context, argv[0], &nettle_sha1);
 }
 
 static void sha256(sqlite3_context *context, int argc, sqlite3_value **argv)
 {
 	(void)argc;
-	hash(context, argv[0], EVP_sha256());
+	hash(context, argv[0], &nettle_sha256);
 }
 #endif
 
@@ -308,7 +311,7 @@ const struct sql_function text_functions[] = {
          3,
          split,
          false},
-#ifdef HAVE_CRYPTO
+#ifdef HAVE_NETTLE
 	{{"md5", "text", "MD5 of a text, in hexadecimal", OSQUERY}, 1, 1, md5, false},
 	{{"sha1", "text", "SHA-1 of a text, in hexadecimal", OSQUERY}, 1, 1, sha1, false},
 	{{"sha256", "text", "SHA-256 of a text, in hexadecimal", OSQUERY}, 1, 1, sha256, false},

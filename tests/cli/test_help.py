@@ -128,9 +128,9 @@ class Version(unittest.TestCase):
                                      r"OCSF:( \d+\.\d+\.\d+)+\n"
                                      r"features:( [+-]\w+)+\n"
                                      r"libraries: libmnl \d\S*, PCRE2 \d\S*, SQLite \d\S*"
-                                     r"(, libbpf \d\S*)?(, OpenSSL \d\S*)?"
+                                     r"(, libbpf \d\S*)?(, nettle \d\S*)?"
                                      r"(, libmaxminddb \d\S*)?(, c-ares \d\S*)?\n$")
-        self.assertEqual("OpenSSL" in answer.out, "+hashes" in answer.out)
+        self.assertEqual("nettle" in answer.out, "+hashes" in answer.out)
         self.assertEqual("libmaxminddb" in answer.out, "+geoip" in answer.out)
         self.assertEqual("c-ares" in answer.out, "+resolve" in answer.out)
         self.assertEqual(run("-V").out, answer.out)

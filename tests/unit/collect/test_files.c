@@ -137,7 +137,7 @@ static void a_fifo_is_not_waited_for(void **state)
 	arena_free(arena);
 }
 
-#ifdef HAVE_CRYPTO
+#ifdef HAVE_NETTLE
 static void hashes_are_of_the_content(void **state)
 {
 	struct file_hash_options options = {.kinds = 7, .max_size = 5};
@@ -337,7 +337,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(facts_are_those_of_stat, setup, teardown),
 		cmocka_unit_test_setup_teardown(links_are_followed, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_fifo_is_not_waited_for, setup, teardown),
-#ifdef HAVE_CRYPTO
+#ifdef HAVE_NETTLE
 		cmocka_unit_test_setup_teardown(hashes_are_of_the_content, setup, teardown),
 #endif
 		cmocka_unit_test(names_match_as_in_a_shell),

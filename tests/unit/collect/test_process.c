@@ -419,7 +419,7 @@ static void hashes_what_was_deleted(void **state)
 	struct child kept, gone;
 
 	(void)state;
-#ifndef HAVE_CRYPTO
+#ifndef HAVE_NETTLE
 	skip();
 #endif
 	fixture_start(&f);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 OR GPL-2.0-only */
 /*
- * Which process holds which socket, and which network namespaces there are: told by the kernel's
- * own iterators. They are run by reading from them; nothing is attached to anything.
+ * Which process holds which socket: told by the kernel's own iterator. It is run by reading from
+ * it; nothing is attached to anything.
  *
  * An iterator hands out the tasks of its reader's pid namespace, and of each process one task for
  * each file table that differs from its leader's. Two threads that share such a table both come:
@@ -9,6 +9,7 @@
  */
 #include "kernel_types.h"
 
+#include "netns.h"
 #include "records.h"
 
 #include <bpf/bpf_core_read.h>
@@ -18,22 +19,8 @@
 char LICENSE[] SEC("license") = "GPL";
 
 /* Set by whoever reads, before a reading begins. */
-bool wants_ends;         /* of the sockets of IP */
-__u32 namespaces_listed; /* 0: list them */
-
-__u32 processes; /* that show_task met */
-/* The state of a reading. */
-__u32 told_tid; /* the task that the last descriptor was of, with when it began */
-__u64 told_started;
-__u32 told_sockets;
-
-struct {
-	__uint(type, BPF_MAP_TYPE_ARRAY);
-	__uint(map_flags, BPF_F_MMAPABLE);
-	__uint(max_entries, 1);
-	__type(key, __u32);
-	__type(value, struct namespace_records);
-} namespaces SEC(".maps");
+bool wants_ends; /* of the sockets of IP */
+struct reading reading;
 
 /* ---- processes ------------------------------------------------------------------------------ */
 
@@ -102,15 +89,15 @@ static __always_inline long tell(struct bpf_iter__task_file *ctx, struct task_st
 	__u64 started = task->start_boottime;
 	long r;
 
-	if (tid == told_tid && started == told_started)
+	if (tid == reading.tid && started == reading.started)
 		return bpf_seq_write(ctx->meta->seq, &t->socket, size);
 	tell_process(task, &t->process);
 	if (!t->process.pid)
 		return 1; /* it has ended */
 	r = bpf_seq_write(ctx->meta->seq, t, sizeof(t->process) + size);
 	if (r == 0) {
-		told_tid = tid;
-		told_started = started;
+		reading.tid = tid;
+		reading.started = started;
 	}
 	return r;
 }
@@ -129,60 +116,64 @@ static __always_inline __u16 host_order(__be16 port)
 #endif
 }
 
-static __always_inline void tell_ends(struct sock *sk, struct record_socket *s,
+static __always_inline __u64 cgroup_id(struct cgroup *cgroup)
+{
+	struct kernfs_node *node = NULL;
+
+	bpf_probe_read_kernel(&node, sizeof(node),
+	                      (void *)cgroup + OFFSET_INSIDE(cgroup_root, cgrp, kn));
+	return BPF_CORE_READ(node, id);
+}
+
+static __always_inline void tell_ends(struct inet_sock *sk, struct record_socket *s,
                                       struct record_ends *to)
 {
-	struct sock___v6 *v6 = (void *)sk;
-	struct sock___cgroup *grouped = (void *)sk;
+	struct inet_sock___v6 *v6 = (void *)sk;
+	struct inet_sock___cgroup *grouped = (void *)sk;
 
 	__builtin_memset(to, 0, sizeof(*to));
 	s->kind = RECORD_SOCKET_ENDS;
-	to->local_port = sk->__sk_common.skc_num;
-	to->remote_port = host_order(sk->__sk_common.skc_dport);
-	to->device = sk->__sk_common.skc_bound_dev_if;
-	to->mark = sk->sk_mark;
-	if (bpf_core_field_exists(grouped->sk_cgrp_data.cgroup))
-		to->cgroup = BPF_CORE_READ(grouped, sk_cgrp_data.cgroup, kn, id);
+	to->local_port = sk->sk.__sk_common.skc_num;
+	to->remote_port = host_order(sk->sk.__sk_common.skc_dport);
+	to->device = sk->sk.__sk_common.skc_bound_dev_if;
+	to->mark = sk->sk.sk_mark;
+	if (bpf_core_field_exists(grouped->sk.sk_cgrp_data.cgroup))
+		to->cgroup = cgroup_id(BPF_CORE_READ(grouped, sk.sk_cgrp_data.cgroup));
 	if (s->family == AF_INET) {
-		to->local[0] = sk->__sk_common.skc_rcv_saddr;
-		to->remote[0] = sk->__sk_common.skc_daddr;
-	} else if (bpf_core_field_exists(v6->__sk_common.skc_v6_daddr)) {
-		BPF_CORE_READ_INTO(&to->local, v6, __sk_common.skc_v6_rcv_saddr);
-		BPF_CORE_READ_INTO(&to->remote, v6, __sk_common.skc_v6_daddr);
+		to->local[0] = sk->sk.__sk_common.skc_rcv_saddr;
+		to->remote[0] = sk->sk.__sk_common.skc_daddr;
+	} else if (bpf_core_field_exists(v6->sk.__sk_common.skc_v6_daddr)) {
+		BPF_CORE_READ_INTO(&to->local, v6, sk.__sk_common.skc_v6_rcv_saddr);
+		BPF_CORE_READ_INTO(&to->remote, v6, sk.__sk_common.skc_v6_daddr);
 	}
 }
 
 static __always_inline void tell_socket(struct bpf_iter__task_file *ctx, struct task_struct *task,
-                                        struct file *file, struct sock *sk)
+                                        struct file *file, struct inet_sock *sk)
 {
 	struct told t;
 	struct record_socket *s = &t.socket;
 	__u32 size = sizeof(t.socket);
 
 	s->kind = RECORD_SOCKET;
-	s->family = sk->__sk_common.skc_family;
-	s->type = sk->sk_type;
+	s->family = sk->sk.__sk_common.skc_family;
+	s->type = sk->sk.sk_type;
 	s->fd = ctx->fd;
 	s->cookie = bpf_get_socket_cookie(sk);
-	s->inode = file->f_inode->i_ino;
-	s->netns = sk->__sk_common.skc_net.net->ns.inum;
-	s->protocol = sk->sk_protocol;
-	s->state = sk->__sk_common.skc_state;
+	s->inode = INODE(file->f_inode, i_ino);
+	s->netns = sk->sk.__sk_common.skc_net.net->ns.inum;
+	s->protocol = sk->sk.sk_protocol;
+	s->state = sk->sk.__sk_common.skc_state;
 	s->flags = 0;
 	if (is_inet(s) && s->type != SOCK_RAW && s->state == TCP_CLOSE &&
-	    sk->__sk_common.skc_num == 0)
+	    sk->sk.__sk_common.skc_num == 0)
 		s->flags = SOCKET_IS_IDLE;
 	if (wants_ends && is_inet(s)) {
 		tell_ends(sk, s, &t.ends);
 		size += sizeof(t.ends);
 	}
 	if (tell(ctx, task, &t, size) == 0)
-		told_sockets++;
-}
-
-static __always_inline const void *netns_operations(void)
-{
-	return BPF_CORE_READ(bpf_get_current_task_btf(), nsproxy, net_ns, ns.ops);
+		reading.sockets++;
 }
 
 /* The inode of a namespace has its struct ns_common, in which each kind of namespace has operations
@@ -190,10 +181,8 @@ static __always_inline const void *netns_operations(void)
 static __always_inline bool is_netns(void *ns)
 {
 	const void *operations = NULL;
-	__u32 offset =
-		bpf_core_field_offset(struct net, ns.ops) - bpf_core_field_offset(struct net, ns);
 
-	bpf_probe_read_kernel(&operations, sizeof(operations), ns + offset);
+	bpf_probe_read_kernel(&operations, sizeof(operations), ns + OFFSET_INSIDE(net, ns, ops));
 	return operations && operations == netns_operations();
 }
 
@@ -203,12 +192,12 @@ static __always_inline void tell_netns(struct bpf_iter__task_file *ctx, struct t
 	struct told t;
 	struct record_netns *to = (void *)&t.socket;
 
-	if (!is_netns(file->f_inode->i_private))
+	if (!is_netns(INODE(file->f_inode, i_private)))
 		return;
 	to->kind = RECORD_NETNS;
 	to->unused = 0;
 	to->fd = ctx->fd;
-	to->inode = file->f_inode->i_ino;
+	to->inode = INODE(file->f_inode, i_ino);
 	tell(ctx, task, &t, sizeof(*to));
 }
 
@@ -220,97 +209,19 @@ int show_descriptor(struct bpf_iter__task_file *ctx)
 	struct socket *socket;
 
 	if (!task || !file) {
-		struct record_end end = {.kind = RECORD_END, .sockets = told_sockets};
+		struct record_end end = {.kind = RECORD_END, .sockets = reading.sockets};
 
 		bpf_seq_write(ctx->meta->seq, &end, sizeof(end));
 		return 0;
 	}
 	socket = bpf_sock_from_file(file);
 	if (socket) {
-		struct sock *sk = socket->sk;
+		struct inet_sock *sk = socket->sk;
 
 		if (sk)
 			tell_socket(ctx, task, file, sk);
-	} else if (file->f_inode->i_sb->s_magic == NSFS_MAGIC) {
+	} else if (INODE(file->f_inode, i_sb)->s_magic == NSFS_MAGIC) {
 		tell_netns(ctx, task, file);
 	}
-	return 0;
-}
-
-/* ---- namespaces ----------------------------------------------------------------------------- */
-
-/* The kernel's list is a ring of the namespaces and a head that is none. It is followed from the
- * reader's own; where a namespace has its operations, the head has something else. */
-struct ring {
-	struct namespace_records *to;
-	struct list_head *at, *start;
-	const void *operations;
-	bool is_whole;
-};
-
-static __always_inline bool is_dying(struct net *net)
-{
-	struct net___counted *counted = (void *)net;
-	struct net___count *count = (void *)net;
-
-	if (bpf_core_field_exists(counted->ns.__ns_ref))
-		return BPF_CORE_READ(counted, ns.__ns_ref.refs.counter) == 0;
-	if (bpf_core_field_exists(count->ns.count))
-		return BPF_CORE_READ(count, ns.count.refs.counter) == 0;
-	return false;
-}
-
-static long take_namespace(__u32 index, struct ring *ring)
-{
-	struct net *net = (void *)ring->at - bpf_core_field_offset(struct net, list);
-	struct net___id *named = (void *)net;
-
-	(void)index;
-	if (BPF_CORE_READ(net, ns.ops) == ring->operations) {
-		struct namespace_record *to;
-		__u32 at = ring->to->count;
-
-		if (at >= NAMESPACES_MAX)
-			return 1;
-		to = &ring->to->list[at];
-		to->inode = BPF_CORE_READ(net, ns.inum);
-		to->id =
-			bpf_core_field_exists(named->ns.ns_id) ? BPF_CORE_READ(named, ns.ns_id) : 0;
-		to->is_dying = is_dying(net);
-		ring->to->count = at + 1;
-	}
-	ring->at = BPF_CORE_READ(net, list.next);
-	ring->is_whole = ring->at == ring->start;
-	return ring->is_whole;
-}
-
-/* The program runs under RCU: no namespace is freed before it returns. */
-static __always_inline void list_namespaces(void)
-{
-	struct net *own = BPF_CORE_READ(bpf_get_current_task_btf(), nsproxy, net_ns);
-	struct ring ring = {.operations = netns_operations()};
-	const __u32 first = 0;
-
-	ring.to = bpf_map_lookup_elem(&namespaces, &first);
-	if (!ring.to)
-		return;
-	ring.to->count = 0;
-	ring.start = ring.at = (void *)own + bpf_core_field_offset(struct net, list);
-	bpf_loop(NAMESPACES_MAX + 1, take_namespace, &ring, 0);
-	ring.to->is_whole = ring.is_whole;
-}
-
-SEC("iter/task")
-int show_task(struct bpf_iter__task *ctx)
-{
-	struct task_struct *task = ctx->task;
-
-	if (!task)
-		return 0;
-	if (!namespaces_listed)
-		list_namespaces();
-	namespaces_listed = 1;
-	if (task->pid == task->tgid)
-		processes++;
 	return 0;
 }
