@@ -20,6 +20,7 @@ char LICENSE[] SEC("license") = "GPL";
 
 /* Set by whoever reads, before a reading begins. */
 bool wants_ends; /* of the sockets of IP */
+struct wanted wanted;
 struct reading reading;
 
 /* ---- processes ------------------------------------------------------------------------------ */
@@ -148,6 +149,14 @@ static __always_inline void tell_ends(struct inet_sock *sk, struct record_socket
 	}
 }
 
+static __always_inline bool is_wanted(__u64 cookie)
+{
+	for (__u32 i = 0; i < WANTED_MAX && i < wanted.count; i++)
+		if (wanted.cookies[i] == cookie)
+			return true;
+	return wanted.count == 0;
+}
+
 static __always_inline void tell_socket(struct bpf_iter__task_file *ctx, struct task_struct *task,
                                         struct file *file, struct inet_sock *sk)
 {
@@ -155,11 +164,13 @@ static __always_inline void tell_socket(struct bpf_iter__task_file *ctx, struct 
 	struct record_socket *s = &t.socket;
 	__u32 size = sizeof(t.socket);
 
+	s->cookie = bpf_get_socket_cookie(sk);
+	if (!is_wanted(s->cookie))
+		return;
 	s->kind = RECORD_SOCKET;
 	s->family = sk->sk.__sk_common.skc_family;
 	s->type = sk->sk.sk_type;
 	s->fd = ctx->fd;
-	s->cookie = bpf_get_socket_cookie(sk);
 	s->inode = INODE(file->f_inode, i_ino);
 	s->netns = sk->sk.__sk_common.skc_net.net->ns.inum;
 	s->protocol = sk->sk.sk_protocol;

@@ -64,6 +64,14 @@ struct reading {
 	__u32 sockets; /* that were told of */
 };
 
+/* Sockets that a reading is about, by cookie; none: about all. */
+#define WANTED_MAX 16
+struct wanted {
+	__u64 cookies[WANTED_MAX];
+	__u32 count;
+	__u32 unused;
+};
+
 struct record_end {
 	__u16 kind;
 	__u16 unused;

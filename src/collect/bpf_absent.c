@@ -14,7 +14,8 @@ struct bpf_source *bpf_source_close(struct bpf_source *s)
 	return NULL;
 }
 
-int bpf_source_descriptors(struct bpf_source *s, bool wants_ends, struct cq_error *reterr)
+int bpf_source_descriptors(struct bpf_source *s, bool wants_ends, const struct wanted *wanted,
+                           struct cq_error *reterr)
 {
 	(void)s;
 	(void)wants_ends;

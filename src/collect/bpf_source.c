@@ -180,7 +180,8 @@ static int open_iterator(int *link, int program)
 	return *link < 0 ? *link : begin_reading(*link);
 }
 
-int bpf_source_descriptors(struct bpf_source *s, bool wants_ends, struct cq_error *reterr)
+int bpf_source_descriptors(struct bpf_source *s, bool wants_ends, const struct wanted *wanted,
+                           struct cq_error *reterr)
 {
 	int r = s->descriptors ? 0 : load_descriptors(s);
 
@@ -188,6 +189,7 @@ int bpf_source_descriptors(struct bpf_source *s, bool wants_ends, struct cq_erro
 		return explain(r, reterr);
 	s->descriptors->bss->reading = (struct reading){0};
 	s->descriptors->bss->wants_ends = wants_ends;
+	s->descriptors->bss->wanted = *wanted;
 	r = open_iterator(&s->descriptors_link, s->descriptors->progs.show_descriptor.prog_fd);
 	return r < 0 ? fail_sys(reterr, r, BPF_UNREADABLE) : r;
 }

@@ -22,8 +22,9 @@ int bpf_source_open(struct bpf_source **ret, struct cq_error *reterr);
 struct bpf_source *bpf_source_close(struct bpf_source *s);
 /* Begins to read all descriptors: a descriptor to read records from until the end; -errno and
  * words. A read may be answered with EAGAIN, which is no end. wants_ends: sockets of IP come as
- * RECORD_SOCKET_ENDS. */
-int bpf_source_descriptors(struct bpf_source *s, bool wants_ends, struct cq_error *reterr);
+ * RECORD_SOCKET_ENDS. wanted: no others come. */
+int bpf_source_descriptors(struct bpf_source *s, bool wants_ends, const struct wanted *wanted,
+                           struct cq_error *reterr);
 /* Lists the namespaces, and counts the processes. *ret lives as long as s. */
 int bpf_source_namespaces(struct bpf_source *s, const struct namespace_records **ret,
                           uint32_t *ret_processes);

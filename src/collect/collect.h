@@ -128,9 +128,16 @@ void collector_freep(struct collector **c);
 /* 1: *ret is the next socket, valid until the next call; 0: that was all; negative: the run cannot
  * go on. */
 int collector_next(struct collector *c, struct socket *ret, struct cq_error *reterr);
+/* Sockets by their cookies; none: all of them. */
+#define OWNERS_WANTED_MAX 16u
+struct owners_wanted {
+	uint64_t cookies[OWNERS_WANTED_MAX];
+	size_t count;
+};
 /* Looks for holders once more, of sockets that had none: of those that were opened after the first
- * look. */
-int collector_walk_again(struct collector *c, struct cq_error *reterr);
+ * look. wanted: of no others, where the source can tell them; NULL: of all. */
+int collector_walk_again(struct collector *c, const struct owners_wanted *wanted,
+                         struct cq_error *reterr);
 /* Asks the kernel once more for exactly this socket (by cookie and ends, or by another dump where
  * there is no exact look-up). 1: still there, with an inode; 0: gone, or without a file by now;
  * negative: cannot be told. */

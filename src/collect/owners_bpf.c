@@ -68,11 +68,15 @@ static int read_descriptors(struct owners *o, const struct owners_wish *wish,
 	struct record_reader r = {.o = o, .wish = wish, .process = OWNERS_NONE};
 	size_t room = READ_PAGES * (size_t)sysconf(_SC_PAGESIZE) + sizeof(struct record_socket) +
 	              sizeof(struct record_ends);
+	_Static_assert(OWNERS_WANTED_MAX <= WANTED_MAX, "the program has room for them");
+	struct wanted wanted = {.count = wish ? (uint32_t)wish->wanted.count : 0};
 	char *bytes;
 	int error;
 
+	if (wanted.count > 0)
+		memcpy(wanted.cookies, wish->wanted.cookies, wanted.count * sizeof(uint64_t));
 	CQ_CLEANUP(fd_close)
-	int fd = bpf_source_descriptors(o->bpf, wish && wish->judge, reterr);
+	int fd = bpf_source_descriptors(o->bpf, wish && wish->judge, &wanted, reterr);
 
 	if (fd < 0)
 		return fd;

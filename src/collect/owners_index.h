@@ -135,6 +135,7 @@ struct owners_wish {
 	uint64_t netns;                   /* of other namespaces; 0: of none */
 	const struct filter_judge *judge; /* what the filter does not match; NULL: there is none.
 	                                     Listeners stay: they explain others */
+	struct owners_wanted wanted;      /* others than these; none: no socket */
 };
 /* An empty index that asks the same source. `o` must live longer. */
 int owners_new_beside(struct owners *o, struct owners **ret);

@@ -39,9 +39,12 @@ static int try_bpf(struct owners *o, const struct owners_wish *wish)
 
 	if (r < 0)
 		return r;
+	o->used = OWNERS_BPF;
+	if (wish &&
+	    wish->wanted.count > 0) /* it says something of a few, and of the rest nothing */
+		return 0;
 	o->is_part = wish && (wish->netns || wish->judge);
 	o->covers |= wish ? wish->scope : SCOPE_ALL;
-	o->used = OWNERS_BPF;
 	return 0;
 }
 

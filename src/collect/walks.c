@@ -80,13 +80,16 @@ int walks_ahead(struct collector *c, struct cq_error *reterr)
 	return r == -ENOMEM ? fail(reterr, r, "out of memory") : r;
 }
 
-int collector_walk_again(struct collector *c, struct cq_error *reterr)
+int collector_walk_again(struct collector *c, const struct owners_wanted *wanted,
+                         struct cq_error *reterr)
 {
-	struct owners_wish wish;
+	struct owners_wish wish = {.scope = SCOPE_ALL};
 
-	if (wish_of(c, &wish) < 0)
+	if (c->walks.is_own && wish_of(c, &wish) < 0)
 		return fail(reterr, -ENOMEM, "out of memory");
-	return owners_walk_for(c->owners, c->walks.is_own ? &wish : NULL, reterr);
+	if (wanted)
+		wish.wanted = *wanted;
+	return owners_walk_for(c->owners, &wish, reterr);
 }
 
 /* ---- late ------------------------------------------------------------------------------------ */

@@ -81,7 +81,7 @@ static void look_again(struct doctor *d, struct holder **list, size_t *room)
 	uint64_t kept = d->unheld < DOCTOR_UNHELD_MAX ? d->unheld : DOCTOR_UNHELD_MAX;
 	struct cq_error ignored;
 
-	if (kept == 0 || collector_walk_again(d->collector, &ignored) < 0)
+	if (kept == 0 || collector_walk_again(d->collector, NULL, &ignored) < 0)
 		return;
 	for (uint64_t i = 0; i < kept; i++)
 		if (is_held(d, d->inodes[i], list, room))

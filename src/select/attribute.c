@@ -178,12 +178,27 @@ static bool may_be_held(struct scan *s, const struct socket *socket)
 	return listener != MAP_NONE && find_holders(s, listener, 0) == 0 && s->holder_count == 0;
 }
 
-bool attribute_is_worth_a_walk(struct scan *s)
+/* Whether there was room for it. A connection that waits at a unix listener is told by that. */
+static bool want(struct owners_wanted *w, const struct socket *socket)
 {
-	for (const struct parked *p = s->parked; p; p = p->next)
-		if (may_be_held(s, &p->socket))
+	if (w->count == OWNERS_WANTED_MAX || socket->inode == 0 || !socket->has_cookie)
+		return false;
+	w->cookies[w->count++] = socket->cookie;
+	return true;
+}
+
+bool attribute_is_worth_a_walk(struct scan *s, struct owners_wanted *ret_wanted)
+{
+	*ret_wanted = (struct owners_wanted){0};
+	for (const struct parked *p = s->parked; p; p = p->next) {
+		if (!may_be_held(s, &p->socket))
+			continue;
+		if (!want(ret_wanted, &p->socket)) { /* then all may be told */
+			ret_wanted->count = 0;
 			return true;
-	return false;
+		}
+	}
+	return ret_wanted->count > 0;
 }
 
 int attribute_parked(struct scan *s, struct connection *c)

@@ -341,11 +341,12 @@ static int second_look(struct scan *s, struct connection *c)
  * walk fails, the first one's answer stays. */
 static void look_again(struct scan *s)
 {
+	struct owners_wanted wanted;
 	struct cq_error ignored;
 
 	s->is_second_look = true;
-	if (attribute_is_worth_a_walk(s))
-		(void)collector_walk_again(s->collector, &ignored);
+	if (attribute_is_worth_a_walk(s, &wanted))
+		(void)collector_walk_again(s->collector, &wanted, &ignored);
 }
 
 static int may_go_on(struct scan *s, struct cq_error *reterr)

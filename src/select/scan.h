@@ -97,8 +97,9 @@ const struct process *scan_process(struct scan *s, const struct process_ref *ref
 /* Gives the socket its holders or the reason for none. 1: that is all of it; 0: it is parked until
  * all sockets came; -ENOMEM. */
 int attribute_socket(struct scan *s, struct connection *c);
-/* Whether another look at who holds what can tell more of those that are parked. */
-bool attribute_is_worth_a_walk(struct scan *s);
+/* Whether another look at who holds what can tell more of those that are parked, and of which:
+ * *ret_wanted is empty where they are many. */
+bool attribute_is_worth_a_walk(struct scan *s, struct owners_wanted *ret_wanted);
 /* The second look at one that was parked. 1, -ENOMEM. */
 int attribute_parked(struct scan *s, struct connection *c);
 /* Remembers what a unix listener tells of connections that nobody accepted; every one must pass,
