@@ -325,6 +325,45 @@ static void a_later_walk_finds_what_is_new(void **state)
 	end(&q);
 }
 
+static uint64_t cookie_of(int fd)
+{
+	uint64_t cookie = 0;
+	socklen_t len = sizeof(cookie);
+
+	assert_int_equal(getsockopt(fd, SOL_SOCKET, SO_COOKIE, &cookie, &len), 0);
+	return cookie;
+}
+
+/* The BPF programs tell of those alone, /proc of others too; what was known stays known. */
+static void a_later_walk_finds_what_is_wanted(void **state)
+{
+	CQ_CLEANUP(owners_freep) struct owners *owners = NULL;
+	struct question q = {.options = {.netns = NETNS_CURRENT, .holders = true}};
+	struct owners_wanted wanted = {.count = OWNERS_WANTED_MAX};
+	struct cq_error error = {0};
+	uint16_t port;
+	int known = bind_socket(&port), fd, other;
+	size_t of_other;
+
+	(void)state;
+	assert_int_equal(owners_new(&owners), 0);
+	owners_choose(owners, source);
+	q.owners = owners;
+	ask(&q);
+	fd = bind_socket(&port);
+	other = bind_socket(&port);
+	wanted.cookies[OWNERS_WANTED_MAX - 1] = cookie_of(fd);
+	assert_int_equal(collector_walk_again(q.collector, &wanted, &error), 0);
+	of_other = holders_of(owners, inode_of(other));
+	assert_int_equal(holders_of(owners, inode_of(fd)), 1);
+	assert_int_equal(of_other, source == OWNERS_BPF ? 0 : 1);
+	assert_int_equal(holders_of(owners, inode_of(known)), 1);
+	close(other);
+	close(fd);
+	close(known);
+	end(&q);
+}
+
 /* ---- both sources --------------------------------------------------------------------------- */
 
 static enum owners_source sources[] = {OWNERS_PROCFS, OWNERS_BPF};
@@ -373,6 +412,7 @@ int main(void)
 		EITHER(a_filter_without),
 		EITHER(questions_share_an_index),
 		EITHER(a_later_walk_finds_what_is_new),
+		EITHER(a_later_walk_finds_what_is_wanted),
 	};
 
 	if (!has_bpf()) {
