@@ -12,7 +12,7 @@
  *   json     a strict reader of JSON (RFC 8259)
  *   clock    wall time in milliseconds, UUIDv7, RFC 3339
  *   file     reading small files of /proc, /sys and /etc whole, with a bound
- *   thread   starting one
+ *   thread   starting one; a relay, whose thread works ahead
  *   address  IP addresses and networks: parse, print, compare
  *
  * Nothing here keeps a global, logs or exits. Nothing is safe to share between threads without a
@@ -302,6 +302,19 @@ int uuid_next(struct uuid_source *s, int64_t ms, char ret[UUID_LEN + 1]);
 /* A thread that takes no signals: those are for the threads of the program that uses the library. A
  * negative errno. */
 int thread_start(pthread_t *ret, void *(*run)(void *argument), void *argument);
+/* A thread that fills slots, one after the other, while the caller empties those that it filled
+ * before. `fill` runs in it; false: this slot is the last. The slots are the caller's, whoever has
+ * one at the time may do with it as he likes. */
+typedef bool (*relay_fill_fn)(void *context, void *slot);
+struct relay;
+/* -ENOMEM, -EAGAIN: there is no thread to be had. *ret is set on success only. */
+int relay_new(void *const *slots, size_t count, relay_fill_fn fill, void *context,
+              struct relay **ret);
+/* The next filled slot, which the caller has until the next call; NULL: the last one was taken. */
+void *relay_next(struct relay *r);
+struct relay *relay_free(struct relay *r); /* waits until `fill` returns */
+/* Whether there is a second processor for the thread. */
+bool relay_pays(void);
 
 /* ---- file ----------------------------------------------------------------------------------- */
 

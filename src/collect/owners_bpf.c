@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Fills the owner index from the kernel's iterators. */
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -9,6 +10,11 @@
 
 /* The kernel gathers eight pages for each read. */
 #define READ_PAGES 8u
+/* From then on a thread reads; shorter answers are cheaper without. */
+#define PIECES_ALONE 8u
+#define PIECES 4u
+#define LONGEST_RECORD (sizeof(struct record_socket) + sizeof(struct record_ends))
+_Static_assert(sizeof(struct record_process) <= LONGEST_RECORD, "no record is longer");
 
 static int open_source(struct owners *o, struct cq_error *reterr)
 {
@@ -30,47 +36,118 @@ static int open_source(struct owners *o, struct cq_error *reterr)
 	return bpf_source_open(&o->bpf, reterr);
 }
 
-/* A read that says nothing: the kernel has looked at a million objects of which none was told. */
-static ssize_t read_more(int fd, char *bytes, size_t room)
-{
-	ssize_t n;
+/* ---- reading -------------------------------------------------------------------------------- */
 
-	do
-		n = read(fd, bytes, room);
-	while (n < 0 && (errno == EINTR || errno == EAGAIN));
-	return n < 0 ? -errno : n;
+/* What one read gave. */
+struct piece {
+	ssize_t len;                 /* or a negative errno */
+	char before[LONGEST_RECORD]; /* where the beginning of its first record goes */
+	char bytes[];
+};
+struct reading_of {
+	int fd;
+	size_t room; /* of a piece */
+	struct record_reader records;
+	char rest[LONGEST_RECORD]; /* the beginning of a record, from the piece before */
+	size_t rest_len;
+};
+
+static size_t read_room(void)
+{
+	return READ_PAGES * (size_t)sysconf(_SC_PAGESIZE);
 }
 
-/* Until the record that ends the stream, and not further: asked once more, the kernel would go on
- * with processes that have begun since. */
-static int read_all(int fd, char *bytes, size_t room, struct record_reader *r)
+/* A read that says nothing: the kernel has looked at a million objects of which none was told. */
+static bool read_piece(void *context, void *slot)
 {
-	size_t kept = 0;
+	const struct reading_of *of = context;
+	struct piece *p = slot;
 
-	while (!r->is_over) {
-		ssize_t n = read_more(fd, bytes + kept, room - kept), taken;
+	do
+		p->len = read(of->fd, p->bytes, of->room);
+	while (p->len < 0 && (errno == EINTR || errno == EAGAIN));
+	if (p->len < 0)
+		p->len = -errno;
+	return p->len > 0;
+}
 
-		if (n <= 0)
-			return n < 0 ? (int)n : -EBADMSG;
-		kept += (size_t)n;
-		taken = records_take(r, bytes, kept);
-		if (taken < 0)
-			return (int)taken;
-		kept -= (size_t)taken;
-		memmove(bytes, bytes + taken, kept);
+static int take_piece(struct reading_of *of, struct piece *p)
+{
+	char *start = p->bytes - of->rest_len;
+	size_t len;
+	ssize_t taken;
+
+	if (p->len <= 0)
+		return p->len < 0 ? (int)p->len : -EBADMSG;
+	len = of->rest_len + (size_t)p->len;
+	memcpy(start, of->rest, of->rest_len);
+	taken = records_take(&of->records, start, len);
+	if (taken < 0)
+		return (int)taken;
+	of->rest_len = len - (size_t)taken;
+	if (of->rest_len > sizeof(of->rest))
+		return -EBADMSG;
+	memcpy(of->rest, start + taken, of->rest_len);
+	return 0;
+}
+
+/* A thread asks the kernel while what it told before goes into the index. It may ask behind the
+ * end, where the kernel goes on with processes that have begun since: nobody looks at that. */
+static int read_ahead(struct reading_of *of, struct piece *const *pieces)
+{
+	void *slots[PIECES];
+	struct relay *relay;
+	int r;
+
+	for (unsigned i = 0; i < PIECES; i++)
+		slots[i] = pieces[i];
+	r = relay_new(slots, PIECES, read_piece, of, &relay);
+	while (r == 0 && !of->records.is_over) {
+		struct piece *p = relay_next(relay);
+
+		r = p ? take_piece(of, p) : -EBADMSG;
 	}
-	return kept == 0 ? 0 : -EBADMSG;
+	relay_free(relay);
+	return r;
+}
+
+/* Until the record that ends the stream, and not further. */
+static int read_alone(struct reading_of *of, struct piece *p, unsigned pieces)
+{
+	int r = 0;
+
+	while (r == 0 && !of->records.is_over && pieces-- > 0) {
+		(void)read_piece(of, p);
+		r = take_piece(of, p);
+	}
+	return r;
+}
+
+static int read_all(struct reading_of *of)
+{
+	struct piece *pieces[PIECES] = {NULL};
+	int r = 0;
+
+	for (unsigned i = 0; i < PIECES && r == 0; i++) {
+		pieces[i] = malloc(sizeof(*pieces[i]) + of->room);
+		r = pieces[i] ? 0 : -ENOMEM;
+	}
+	if (r == 0)
+		r = read_alone(of, pieces[0], relay_pays() ? PIECES_ALONE : UINT_MAX);
+	if (r == 0 && !of->records.is_over)
+		r = read_ahead(of, pieces);
+	for (unsigned i = 0; i < PIECES; i++)
+		free(pieces[i]);
+	return r < 0 || of->rest_len == 0 ? r : -EBADMSG;
 }
 
 static int read_descriptors(struct owners *o, const struct owners_wish *wish,
                             struct cq_error *reterr)
 {
-	struct record_reader r = {.o = o, .wish = wish, .process = OWNERS_NONE};
-	size_t room = READ_PAGES * (size_t)sysconf(_SC_PAGESIZE) + sizeof(struct record_socket) +
-	              sizeof(struct record_ends);
+	struct reading_of of = {.room = read_room(),
+	                        .records = {.o = o, .wish = wish, .process = OWNERS_NONE}};
 	_Static_assert(OWNERS_WANTED_MAX <= WANTED_MAX, "the program has room for them");
 	struct wanted wanted = {.count = wish ? (uint32_t)wish->wanted.count : 0};
-	char *bytes;
 	int error;
 
 	if (wanted.count > 0)
@@ -80,9 +157,8 @@ static int read_descriptors(struct owners *o, const struct owners_wish *wish,
 
 	if (fd < 0)
 		return fd;
-	bytes = malloc(room);
-	error = bytes ? read_all(fd, bytes, room, &r) : -ENOMEM;
-	free(bytes);
+	of.fd = fd;
+	error = read_all(&of);
 	return error < 0 ? fail_sys(reterr, error, BPF_UNREADABLE) : 0;
 }
 

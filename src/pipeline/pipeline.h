@@ -163,10 +163,8 @@ struct ahead;
  * ahead_free. -ENOMEM, -EAGAIN: there is no thread to be had; *ret is NULL then. */
 int ahead_new(struct scan *scan, struct ahead **ret);
 struct ahead *ahead_free(struct ahead *a); /* waits for the thread */
-/* As scan_next. */
+/* As scan_next; not behind the last. */
 int ahead_next(struct ahead *a, struct connection *ret, struct cq_error *reterr);
-/* Whether there is a second processor for the thread. */
-bool ahead_pays(void);
 
 /* ---- where -------------------------------------------------------------------------------------
  */

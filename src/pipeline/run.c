@@ -169,7 +169,7 @@ static int open_scan(struct run *r, struct cq_error *reterr)
 /* Without a thread to be had, the run goes on alone. */
 static void look_ahead(struct run *r)
 {
-	if (r->scanned++ == TAKEN_ALONE && r->needs & NEED_HOLDERS && ahead_pays())
+	if (r->scanned++ == TAKEN_ALONE && r->needs & NEED_HOLDERS && relay_pays())
 		(void)ahead_new(r->scan, &r->ahead);
 }
 
