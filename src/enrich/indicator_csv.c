@@ -40,12 +40,18 @@ static struct text take_quoted(struct csv *c, struct text *rest)
 	return (struct text){c->quoted.bytes + start, c->quoted.len - start};
 }
 
+/* Spaces, and tabs where they separate nothing. */
+static bool is_before_cell(const struct csv *c, char byte)
+{
+	return byte == ' ' || (byte == '\t' && c->separator != '\t');
+}
+
 static struct text take_cell(struct csv *c, struct text *rest)
 {
 	const char *end;
 	struct text cell = TEXT_NONE;
 
-	while (rest->len > 0 && rest->bytes[0] == ' ')
+	while (rest->len > 0 && is_before_cell(c, rest->bytes[0]))
 		*rest = (struct text){rest->bytes + 1, rest->len - 1};
 	if (rest->len > 0 && rest->bytes[0] == '"')
 		cell = take_quoted(c, rest);
@@ -269,8 +275,10 @@ static int take_record(struct csv *c, uint64_t line)
 	return r;
 }
 
+/* Only cells are trimmed: at the end of a line a tab may stand beside an empty one. */
 static bool is_nothing(struct text line)
 {
+	line = text_trim(line);
 	return line.len == 0 || line.bytes[0] == '#';
 }
 
@@ -292,7 +300,7 @@ static bool leaves_quote_open(const struct csv *c, struct text line, bool is_ope
 				is_open = false;
 		} else if (!is_open && byte == c->separator) {
 			is_beginning = true;
-		} else if (!is_open && is_beginning && byte != ' ') {
+		} else if (!is_open && is_beginning && !is_before_cell(c, byte)) {
 			is_open = byte == '"';
 			is_beginning = false;
 		}
@@ -315,11 +323,10 @@ static int take_gathered(struct csv *c, uint64_t at)
 	int r = 0;
 
 	for (; r == 0 && text_split(&rest, '\n', &line); at++) {
-		line = text_trim(line);
 		if (is_nothing(line))
 			continue;
 		if (leaves_quote_open(c, line, false))
-			load_note(c->l, NOTE_WRONG, at, line, "a quote has no end");
+			load_note(c->l, NOTE_WRONG, at, text_trim(line), "a quote has no end");
 		else
 			r = take_whole(c, line, at);
 	}
@@ -363,7 +370,6 @@ static int take_line(struct csv *c, struct text line)
 {
 	uint64_t at = c->l->source.line_at;
 
-	line = text_trim(line);
 	if (is_nothing(line))
 		return 0;
 	return leaves_quote_open(c, line, false) ? take_lines(c, line, at)

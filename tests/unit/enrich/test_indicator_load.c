@@ -319,6 +319,41 @@ static void test_csv_titles(void **state)
 }
 
 /* What is said of a record is longer than a line may be. */
+/* Between tabs, cells at both ends of a line may be empty: they are no space around it. */
+static void test_csv_tabs(void **state)
+{
+	struct indicator i;
+	struct loaded l;
+
+	(void)state;
+	load(&l, "malware\tip\tname\tsource\n"
+	         "\t192.0.2.1\tone\t\n"
+	         "Emotet\t192.0.2.2\ttwo\tCERT\r\n"
+	         "\t\t\t\n"
+	         " \t \n");
+	assert_string_equal(l.format, "CSV");
+	assert_string_equal(l.notes, "");
+	assert_true(find(&l, "192.0.2.1", 0, &i));
+	says(&i, INDICATOR_NAME, "one");
+	assert_true(find(&l, "192.0.2.2", 0, &i));
+	says(&i, INDICATOR_NAME, "two");
+	says(&i, INDICATOR_SOURCE, "CERT");
+	unload(&l);
+	load(&l, "\tip\tname\n" /* a column without a title, as of rows' numbers */
+	         "1\t192.0.2.1\tone\n");
+	assert_true(find(&l, "192.0.2.1", 0, &i));
+	says(&i, INDICATOR_NAME, "one");
+	unload(&l);
+	load(&l, "#\tip\n"
+	         "\t192.0.2.1\n"
+	         "\t\"192.0.2.2\n" /* a quote without an end */
+	         "\t192.0.2.3\n");
+	assert_string_equal(l.notes, "3 wrong \"192.0.2.2|");
+	matches(&l, "192.0.2.1", "192.0.2.1");
+	matches(&l, "192.0.2.3", "192.0.2.3");
+	unload(&l);
+}
+
 static void test_csv_long_record(void **state)
 {
 	struct indicator i;
@@ -767,6 +802,7 @@ int main(void)
 		cmocka_unit_test(test_large_json),
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_brackets),
+		cmocka_unit_test(test_csv_tabs),
 		cmocka_unit_test(test_csv_long_record),
 		cmocka_unit_test(test_csv_wrong_end),
 		cmocka_unit_test(test_csv_quotes),
