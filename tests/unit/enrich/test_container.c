@@ -293,6 +293,19 @@ static void podman_list_is_bounded(void **state)
 	assert_null(place_of(f, cgroup)->container->name.bytes);
 }
 
+/* What stands behind a NUL is told as well. */
+static void labels_are_whole(void **state)
+{
+	struct fixture *f = *state;
+	const struct container *c;
+
+	tree_file(&f->tree, "var/lib/docker/containers/" ID "/config.v2.json",
+	          "{\"Config\":{\"Labels\":{\"a\\u0000b\":\"c\\u0000d\"}}}");
+	c = place_of(f, "/docker/" ID)->container;
+	assert_int_equal(c->label_count, 1);
+	assert_true(text_equal(c->labels[0], TEXT("a\0b=c\0d")));
+}
+
 /* Names of containers become parts of paths. These would lead elsewhere, or nowhere. */
 static void odd_names(void **state)
 {
@@ -625,6 +638,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(docker_elsewhere, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(podman, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(podman_list_is_bounded, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(labels_are_whole, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(odd_names, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(poses_as_systemd, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(kubernetes, set_up, tear_down),
