@@ -117,6 +117,13 @@ bool csv_is_header(struct text line)
 /* ---- facts ------------------------------------------------------------------------------------
  */
 
+static void add_line(struct buffer *b, size_t start, struct text line)
+{
+	if (b->len > start)
+		buffer_add_char(b, '\n');
+	buffer_add_text(b, line);
+}
+
 /* "a, b;c" as lines; marks of TLP among them are taken for what they are. */
 static void take_tags(struct loader *l, struct text cell, struct indicator_facts *f)
 {
@@ -134,8 +141,7 @@ static void take_tags(struct loader *l, struct text cell, struct indicator_facts
 		if (part.len > 4 && word_equal((struct text){part.bytes, 4}, "tlp:"))
 			f->tlp = tlp_read(part);
 		else if (part.len > 0)
-			buffer_printf(&l->words, "%s%.*s", l->words.len > start ? "\n" : "",
-			              (int)part.len, part.bytes);
+			add_line(&l->words, start, part);
 	}
 	f->texts[INDICATOR_LABELS] = (struct text){l->words.bytes + start, l->words.len - start};
 }

@@ -354,6 +354,27 @@ static void test_csv_tabs(void **state)
 	unload(&l);
 }
 
+/* What stands behind a NUL is told as well; a file that begins with one is no text. */
+static void test_csv_nul(void **state)
+{
+	static const char row[] = "192.0.2.1,a\0b,c\0d\n";
+	char bytes[5200] = "ip,tags,malware\n";
+	struct indicator i;
+	struct loaded l;
+	size_t len = strlen(bytes);
+
+	(void)state;
+	memset(bytes + len, '#', 5000);
+	bytes[len + 4999] = '\n';
+	memcpy(bytes + len + 5000, row, sizeof(row) - 1);
+	load_bytes(&l, bytes, len + 5000 + sizeof(row) - 1, false);
+	assert_int_equal(l.result, 0);
+	assert_true(find(&l, "192.0.2.1", 0, &i));
+	assert_true(text_equal(i.texts[INDICATOR_LABELS], TEXT("a\0b")));
+	assert_true(text_equal(i.texts[INDICATOR_MALWARE], TEXT("0 c\0d")));
+	unload(&l);
+}
+
 static void test_csv_long_record(void **state)
 {
 	struct indicator i;
@@ -803,6 +824,7 @@ int main(void)
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_brackets),
 		cmocka_unit_test(test_csv_tabs),
+		cmocka_unit_test(test_csv_nul),
 		cmocka_unit_test(test_csv_long_record),
 		cmocka_unit_test(test_csv_wrong_end),
 		cmocka_unit_test(test_csv_quotes),
