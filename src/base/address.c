@@ -112,19 +112,44 @@ size_t address_print(struct address a, char ret[ADDRESS_LEN])
 	return (size_t)(end - ret);
 }
 
-int address_parse(struct text t, struct address *ret)
+/* Four numbers, none with a 0 before it, as inet_pton reads them. By hand: lists have millions. */
+static bool parse_v4(struct text t, uint8_t ret[4])
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < 4; i++) {
+		size_t start = at;
+		unsigned number = 0;
+
+		while (at < t.len && at < start + 4 && t.bytes[at] >= '0' && t.bytes[at] <= '9')
+			number = number * 10 + (unsigned)(t.bytes[at++] - '0');
+		if (at == start || number > 255 || (t.bytes[start] == '0' && at > start + 1))
+			return false;
+		ret[i] = (uint8_t)number;
+		if (i < 3 && (at == t.len || t.bytes[at++] != '.'))
+			return false;
+	}
+	return at == t.len;
+}
+
+static bool parse_v6(struct text t, uint8_t ret[16])
 {
 	char copy[ADDRESS_LEN];
-	struct address a = {0};
 
-	if (t.len == 0 || t.len >= sizeof(copy) || memchr(t.bytes, '\0', t.len))
-		return -EINVAL;
+	if (t.len >= sizeof(copy) || memchr(t.bytes, '\0', t.len))
+		return false;
 	memcpy(copy, t.bytes, t.len);
 	copy[t.len] = '\0';
-	bool is_v6 = memchr(copy, ':', t.len);
-	if (inet_pton(is_v6 ? AF_INET6 : AF_INET, copy, a.bytes) != 1)
+	return inet_pton(AF_INET6, copy, ret) == 1;
+}
+
+int address_parse(struct text t, struct address *ret)
+{
+	bool is_v6 = t.len > 0 && memchr(t.bytes, ':', t.len);
+	struct address a = {.family = is_v6 ? 6 : 4};
+
+	if (is_v6 ? !parse_v6(t, a.bytes) : !parse_v4(t, a.bytes))
 		return -EINVAL;
-	a.family = is_v6 ? 6 : 4;
 	address_normalise(&a);
 	*ret = a;
 	return 0;

@@ -51,6 +51,21 @@ static bool read_json(struct container_state *s, const struct state_owner *w, co
 /* ---- labels -----------------------------------------------------------------------------------
  */
 
+/* "NAME=VALUE", whole: a NUL in them, which ends what is printed, hides nothing. */
+static struct text label_of(struct container_state *s, struct text name, struct text value)
+{
+	char *to = arena_take(s->arena, name.len + value.len + 2);
+
+	if (!to)
+		return TEXT_NONE;
+	if (name.len > 0)
+		memcpy(to, name.bytes, name.len);
+	to[name.len] = '=';
+	if (value.len > 0)
+		memcpy(to + name.len + 1, value.bytes, value.len);
+	return (struct text){to, name.len + value.len + 1};
+}
+
 static void take_labels(struct container_state *s, const struct json_node *labels,
                         struct container *c)
 {
@@ -68,8 +83,7 @@ static void take_labels(struct container_state *s, const struct json_node *label
 		bytes += name.len + value.len + 1;
 		if (bytes > LABELS_BYTES_MAX)
 			break;
-		list[count] = arena_printf(s->arena, "%.*s=%.*s", (int)name.len, name.bytes,
-		                           (int)value.len, value.bytes ? value.bytes : "");
+		list[count] = label_of(s, name, value);
 		count += list[count].bytes != NULL;
 	}
 	c->labels = list;

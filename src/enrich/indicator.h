@@ -4,13 +4,14 @@
  *
  *   indicator_value     what a word is: an address, a network, a domain, a hash
  *   indicator_words     times, severities, TLP marks as sources write them
- *   indicator_set       indicators, and exact look-ups
+ *   indicator_set       indicators, as they come together
+ *   indicator_find      and as they are looked up
  *   indicator_facts     what is said of them
  *   indicator_networks  the narrowest network that an address is in, and those around it
  *   indicator_source    the bytes of a file, piece by piece
  *   indicator_load      files and folders, and which format they have
  *   indicator_list      one a line; lists of what is no indicator, too
- *   indicator_csv       CSV with a line of titles, that of MISP included
+ *   indicator_csv       CSV with a line of titles, that of MISP included; _titles: what they mean
  *   indicator_json      values of JSON files one after the other
  *   indicator_stix      STIX 2.1 bundles
  *   indicator_pattern   STIX patterns
@@ -109,41 +110,35 @@ int set_describe(const struct indicator_set *s, uint32_t number, struct arena *a
 /* ---- networks ---------------------------------------------------------------------------------
  */
 
-/* A network by its first address: that of IPv4 in the upper half of `high`. */
+struct network_entry {
+	uint32_t number; /* of an indicator: 24 bits */
+	bool has_port;   /* it holds for one port only */
+};
+/* A network by its first address: that of IPv4 in the upper half of `high`. In 24 bytes, as there
+ * may be millions. */
 struct prefix {
 	uint64_t high, low;
-	uint32_t entry;
-	uint8_t bits, family;
+	unsigned entry : 24, bits : 8;
+	unsigned parent : 24; /* the next wider one, or the same once more, from 1; 0: none */
+	unsigned family : 4, has_port : 1;
 };
-/* The addresses from `begin` to the next one's belong to the same network: a prefix, from 1; 0:
- * none. */
-struct range_v4 {
-	uint32_t begin, owner;
-};
-struct range_v6 {
-	uint64_t high, low;
-	uint32_t owner;
-};
-/* Sorted; of one family. */
-struct ranges {
-	struct range_v4 *v4;
-	struct range_v6 *v6;
+/* Of one family. */
+struct network_index {
+	uint64_t lowest;  /* `high` of the first one */
+	uint32_t *places; /* where those begin whose distance from it, shifted, is this or more */
 	uint32_t count;
-	uint64_t first;  /* the upper bits of the first one */
-	uint32_t *index; /* where those begin whose distance from it, shifted, is this or more */
-	uint32_t index_count;
 	unsigned shift;
 };
 struct networks {
-	struct prefix *list;
+	struct prefix *list; /* sorted, once they are finished */
 	uint32_t count, room;
-	uint32_t *parent; /* of each prefix the next wider one, from 1; 0: none */
-	struct ranges v4, v6;
+	uint64_t *words; /* of those of IPv4, which stand first */
+	struct network_index v4, v6;
 };
-int networks_add(struct networks *n, struct address base, uint8_t bits, uint32_t entry);
+int networks_add(struct networks *n, struct address base, uint8_t bits, struct network_entry entry);
 /* All networks that first to last is made of. */
 int networks_add_range(struct networks *n, struct address first, struct address last,
-                       uint32_t entry);
+                       struct network_entry entry);
 int networks_finish(struct networks *n);
 void networks_done(struct networks *n);
 /* The prefix, from 1, that is narrowest; 0: none. */

@@ -2,116 +2,11 @@
 /*
  * CSV with a line of titles: MISP's, and those of feeds and spreadsheets.
  */
-#include "enrich/indicator.h"
+#include "enrich/indicator_csv.h"
 
 #define MOST_COLUMNS 64u
 #define LONGEST_RECORD ((size_t)512 << 10) /* and one line more */
 
-/* What a column is for. */
-enum role {
-	ROLE_NONE,
-	ROLE_VALUE, /* of its own type, or of what the title says */
-	ROLE_TYPE,
-	ROLE_PORT,
-	ROLE_TO_IDS,
-	ROLE_CONFIDENCE,
-	ROLE_SEVERITY,
-	ROLE_TLP,
-	ROLE_TAGS,
-	ROLE_THREAT_LEVEL, /* MISP's: 1 is high */
-	ROLE_MALWARE,
-	ROLE_TIME,                                    /* first of those; + enum indicator_time */
-	ROLE_TEXT = ROLE_TIME + INDICATOR_TIME_COUNT, /* + enum indicator_text */
-	ROLE_COUNT = ROLE_TEXT + INDICATOR_TEXT_COUNT
-};
-static const struct {
-	const char *title;
-	unsigned role;
-	enum value_hint hint; /* of a value */
-} titles[] = {
-	{"value", ROLE_VALUE, HINT_NONE},
-	{"indicator", ROLE_VALUE, HINT_NONE},
-	{"ioc", ROLE_VALUE, HINT_NONE},
-	{"ioc_value", ROLE_VALUE, HINT_NONE},
-	{"observable", ROLE_VALUE, HINT_NONE},
-	{"ip", ROLE_VALUE, HINT_ADDRESS},
-	{"ip_address", ROLE_VALUE, HINT_ADDRESS},
-	{"ipaddress", ROLE_VALUE, HINT_ADDRESS},
-	{"address", ROLE_VALUE, HINT_ADDRESS},
-	{"ipv4", ROLE_VALUE, HINT_ADDRESS},
-	{"ipv6", ROLE_VALUE, HINT_ADDRESS},
-	{"dst_ip", ROLE_VALUE, HINT_ADDRESS},
-	{"cidr", ROLE_VALUE, HINT_ADDRESS},
-	{"network", ROLE_VALUE, HINT_ADDRESS},
-	{"subnet", ROLE_VALUE, HINT_ADDRESS},
-	{"domain", ROLE_VALUE, HINT_DOMAIN},
-	{"domain_name", ROLE_VALUE, HINT_DOMAIN},
-	{"host", ROLE_VALUE, HINT_HOST},
-	{"hostname", ROLE_VALUE, HINT_HOST},
-	{"fqdn", ROLE_VALUE, HINT_HOST},
-	{"url", ROLE_VALUE, HINT_URL},
-	{"hash", ROLE_VALUE, HINT_HASH},
-	{"md5", ROLE_VALUE, HINT_HASH},
-	{"md5_hash", ROLE_VALUE, HINT_HASH},
-	{"sha1", ROLE_VALUE, HINT_HASH},
-	{"sha1_hash", ROLE_VALUE, HINT_HASH},
-	{"sha256", ROLE_VALUE, HINT_HASH},
-	{"sha256_hash", ROLE_VALUE, HINT_HASH},
-	{"type", ROLE_TYPE, HINT_NONE},
-	{"ioc_type", ROLE_TYPE, HINT_NONE},
-	{"indicator_type", ROLE_TYPE, HINT_NONE},
-	{"port", ROLE_PORT, HINT_NONE},
-	{"dst_port", ROLE_PORT, HINT_NONE},
-	{"to_ids", ROLE_TO_IDS, HINT_NONE},
-	{"confidence", ROLE_CONFIDENCE, HINT_NONE},
-	{"confidence_level", ROLE_CONFIDENCE, HINT_NONE},
-	{"severity", ROLE_SEVERITY, HINT_NONE},
-	{"tlp", ROLE_TLP, HINT_NONE},
-	{"tags", ROLE_TAGS, HINT_NONE},
-	{"labels", ROLE_TAGS, HINT_NONE},
-	{"attribute_tag", ROLE_TAGS, HINT_NONE},
-	{"event_threat_level_id", ROLE_THREAT_LEVEL, HINT_NONE},
-	{"malware", ROLE_MALWARE, HINT_NONE},
-	{"malware_printable", ROLE_MALWARE, HINT_NONE},
-	{"malware_family", ROLE_MALWARE, HINT_NONE},
-	{"first_seen", ROLE_TIME + INDICATOR_CREATED, HINT_NONE},
-	{"first_seen_utc", ROLE_TIME + INDICATOR_CREATED, HINT_NONE},
-	{"created", ROLE_TIME + INDICATOR_CREATED, HINT_NONE},
-	{"date", ROLE_TIME + INDICATOR_MODIFIED, HINT_NONE},
-	{"modified", ROLE_TIME + INDICATOR_MODIFIED, HINT_NONE},
-	{"last_seen", ROLE_TIME + INDICATOR_MODIFIED, HINT_NONE},
-	{"valid_from", ROLE_TIME + INDICATOR_VALID_FROM, HINT_NONE},
-	{"valid_until", ROLE_TIME + INDICATOR_VALID_UNTIL, HINT_NONE},
-	{"expires", ROLE_TIME + INDICATOR_VALID_UNTIL, HINT_NONE},
-	{"expiration", ROLE_TIME + INDICATOR_VALID_UNTIL, HINT_NONE},
-	{"expiration_date", ROLE_TIME + INDICATOR_VALID_UNTIL, HINT_NONE},
-	{"uuid", ROLE_TEXT + INDICATOR_UID, HINT_NONE},
-	{"uid", ROLE_TEXT + INDICATOR_UID, HINT_NONE},
-	{"id", ROLE_TEXT + INDICATOR_UID, HINT_NONE},
-	{"ioc_id", ROLE_TEXT + INDICATOR_UID, HINT_NONE},
-	{"name", ROLE_TEXT + INDICATOR_NAME, HINT_NONE},
-	{"threat", ROLE_TEXT + INDICATOR_NAME, HINT_NONE},
-	{"event_info", ROLE_TEXT + INDICATOR_NAME, HINT_NONE},
-	{"comment", ROLE_TEXT + INDICATOR_DESCRIPTION, HINT_NONE},
-	{"description", ROLE_TEXT + INDICATOR_DESCRIPTION, HINT_NONE},
-	{"source", ROLE_TEXT + INDICATOR_SOURCE, HINT_NONE},
-	{"provider", ROLE_TEXT + INDICATOR_SOURCE, HINT_NONE},
-	{"reporter", ROLE_TEXT + INDICATOR_SOURCE, HINT_NONE},
-	{"event_source_org", ROLE_TEXT + INDICATOR_SOURCE, HINT_NONE},
-	{"reference", ROLE_TEXT + INDICATOR_REFERENCE, HINT_NONE},
-	{"src_url", ROLE_TEXT + INDICATOR_REFERENCE, HINT_NONE},
-	{"category", ROLE_TEXT + INDICATOR_CATEGORY, HINT_NONE},
-	{"threat_type", ROLE_TEXT + INDICATOR_CATEGORY, HINT_NONE},
-	{"kill_chain_phase", ROLE_TEXT + INDICATOR_KILL_CHAIN, HINT_NONE},
-	{"campaign", ROLE_TEXT + INDICATOR_CAMPAIGNS, HINT_NONE},
-	{"actor", ROLE_TEXT + INDICATOR_ACTORS, HINT_NONE},
-	{"threat_actor", ROLE_TEXT + INDICATOR_ACTORS, HINT_NONE},
-};
-
-struct column {
-	unsigned role;
-	enum value_hint hint;
-};
 struct csv {
 	struct loader *l;
 	struct column columns[MOST_COLUMNS];
@@ -145,12 +40,18 @@ static struct text take_quoted(struct csv *c, struct text *rest)
 	return (struct text){c->quoted.bytes + start, c->quoted.len - start};
 }
 
+/* Spaces, and tabs where they separate nothing. */
+static bool is_before_cell(const struct csv *c, char byte)
+{
+	return byte == ' ' || (byte == '\t' && c->separator != '\t');
+}
+
 static struct text take_cell(struct csv *c, struct text *rest)
 {
 	const char *end;
 	struct text cell = TEXT_NONE;
 
-	while (rest->len > 0 && rest->bytes[0] == ' ')
+	while (rest->len > 0 && is_before_cell(c, rest->bytes[0]))
 		*rest = (struct text){rest->bytes + 1, rest->len - 1};
 	if (rest->len > 0 && rest->bytes[0] == '"')
 		cell = take_quoted(c, rest);
@@ -176,14 +77,6 @@ static int split_record(struct csv *c, struct text line)
 /* ---- titles -----------------------------------------------------------------------------------
  */
 
-static struct column column_of(struct text title)
-{
-	for (size_t i = 0; i < ARRAY_LEN(titles); i++)
-		if (word_equal(title, titles[i].title))
-			return (struct column){titles[i].role, titles[i].hint};
-	return (struct column){ROLE_NONE, HINT_NONE};
-}
-
 static char separator_of(struct text header)
 {
 	static const char separators[] = ",;\t|";
@@ -203,7 +96,7 @@ static int read_titles(struct csv *c, struct text header)
 		return -ENOMEM;
 	c->count = c->cell_count;
 	for (size_t i = 0; i < c->count; i++)
-		c->columns[i] = column_of(c->cells[i]);
+		c->columns[i] = csv_column(c->cells[i]);
 	return 0;
 }
 
@@ -224,6 +117,13 @@ bool csv_is_header(struct text line)
 /* ---- facts ------------------------------------------------------------------------------------
  */
 
+static void add_line(struct buffer *b, size_t start, struct text line)
+{
+	if (b->len > start)
+		buffer_add_char(b, '\n');
+	buffer_add_text(b, line);
+}
+
 /* "a, b;c" as lines; marks of TLP among them are taken for what they are. */
 static void take_tags(struct loader *l, struct text cell, struct indicator_facts *f)
 {
@@ -241,8 +141,7 @@ static void take_tags(struct loader *l, struct text cell, struct indicator_facts
 		if (part.len > 4 && word_equal((struct text){part.bytes, 4}, "tlp:"))
 			f->tlp = tlp_read(part);
 		else if (part.len > 0)
-			buffer_printf(&l->words, "%s%.*s", l->words.len > start ? "\n" : "",
-			              (int)part.len, part.bytes);
+			add_line(&l->words, start, part);
 	}
 	f->texts[INDICATOR_LABELS] = (struct text){l->words.bytes + start, l->words.len - start};
 }
@@ -251,7 +150,8 @@ static struct text put_before(struct loader *l, const char *before, struct text 
 {
 	size_t start = l->words.len;
 
-	buffer_printf(&l->words, "%s%.*s", before, (int)cell.len, cell.bytes);
+	buffer_add_text(&l->words, text_of(before));
+	buffer_add_text(&l->words, cell);
 	return (struct text){l->words.bytes + start, l->words.len - start};
 }
 
@@ -381,8 +281,10 @@ static int take_record(struct csv *c, uint64_t line)
 	return r;
 }
 
+/* Only cells are trimmed: at the end of a line a tab may stand beside an empty one. */
 static bool is_nothing(struct text line)
 {
+	line = text_trim(line);
 	return line.len == 0 || line.bytes[0] == '#';
 }
 
@@ -392,6 +294,8 @@ static bool leaves_quote_open(const struct csv *c, struct text line, bool is_ope
 {
 	bool is_beginning = !is_open;
 
+	if (line.len == 0 || !memchr(line.bytes, '"', line.len))
+		return is_open;
 	for (size_t i = 0; i < line.len; i++) {
 		char byte = line.bytes[i];
 
@@ -402,7 +306,7 @@ static bool leaves_quote_open(const struct csv *c, struct text line, bool is_ope
 				is_open = false;
 		} else if (!is_open && byte == c->separator) {
 			is_beginning = true;
-		} else if (!is_open && is_beginning && byte != ' ') {
+		} else if (!is_open && is_beginning && !is_before_cell(c, byte)) {
 			is_open = byte == '"';
 			is_beginning = false;
 		}
@@ -425,11 +329,10 @@ static int take_gathered(struct csv *c, uint64_t at)
 	int r = 0;
 
 	for (; r == 0 && text_split(&rest, '\n', &line); at++) {
-		line = text_trim(line);
 		if (is_nothing(line))
 			continue;
 		if (leaves_quote_open(c, line, false))
-			load_note(c->l, NOTE_WRONG, at, line, "a quote has no end");
+			load_note(c->l, NOTE_WRONG, at, text_trim(line), "a quote has no end");
 		else
 			r = take_whole(c, line, at);
 	}
@@ -473,7 +376,6 @@ static int take_line(struct csv *c, struct text line)
 {
 	uint64_t at = c->l->source.line_at;
 
-	line = text_trim(line);
 	if (is_nothing(line))
 		return 0;
 	return leaves_quote_open(c, line, false) ? take_lines(c, line, at)

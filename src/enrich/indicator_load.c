@@ -146,14 +146,14 @@ static bool is_empty(struct text line)
 static int load_lines(struct loader *l, const char **ret_format)
 {
 	struct source *s = &l->source;
-	struct text line;
+	struct text whole, line;
 	bool is_long;
 	int r;
 
 	*ret_format = "list";
 	do {
-		r = source_line(s, &line, &is_long);
-		line = text_trim(line);
+		r = source_line(s, &whole, &is_long);
+		line = text_trim(whole);
 	} while (r == 1 && !is_long && is_empty(line));
 	if (r != 1)
 		return r;
@@ -161,11 +161,14 @@ static int load_lines(struct loader *l, const char **ret_format)
 		load_long_line(l);
 		return load_list(l);
 	}
-	if (line.bytes[0] == '#')
-		line = (struct text){line.bytes + 1, line.len - 1};
-	if (csv_is_header(line)) {
+	if (line.bytes[0] == '#') {
+		size_t passed = (size_t)(line.bytes + 1 - whole.bytes);
+
+		whole = (struct text){line.bytes + 1, whole.len - passed};
+	}
+	if (csv_is_header(whole)) {
 		*ret_format = "CSV";
-		return load_csv(l, line);
+		return load_csv(l, whole); /* a tab at its beginning is part of it */
 	}
 	/* back to where it begins: all of it is at hand */
 	s->at = (size_t)(line.bytes - s->window.bytes);

@@ -2,18 +2,18 @@
 /*
  * The narrowest network that an address is in.
  *
- * Networks lie within one another or apart, so all addresses fall into ranges, each of which has
- * one narrowest network: a sorted array of where ranges begin. An index over the upper bits of an
- * address leads to a few of them; among these it is a binary search. What lies around a network is
- * found by its parent.
+ * Networks lie within one another or apart. Of those that begin at an address or before, sorted by
+ * where they begin and the wider one first, the last one has the address in it, or what is around
+ * it has: each knows its parent. An index over the upper bits of an address leads to a few of them;
+ * among these it is a binary search. For IPv4 all of this is in a word for each network.
  */
 #include <stdlib.h>
 
 #include "enrich/indicator.h"
 
-#define MAX_PREFIXES (UINT32_C(1) << 26)
-/* Ranges for each place of the index, on average. */
-#define RANGES_PER_PLACE 4u
+#define MAX_PREFIXES (UINT32_C(1) << 24) /* struct prefix has no room for more */
+/* Networks for each place of the index, on average. */
+#define PREFIXES_PER_PLACE 2u
 #define DEEPEST 129u /* networks in one another */
 
 struct place {
@@ -30,6 +30,11 @@ static struct place place_of(struct address a)
 	for (unsigned i = 8; i < len; i++)
 		p.low = p.low << 8 | a.bytes[i];
 	return p;
+}
+
+static struct place place_of_prefix(const struct prefix *p)
+{
+	return (struct place){p->high, p->low};
 }
 
 static int place_compare(struct place a, struct place b)
@@ -74,8 +79,7 @@ static bool place_next(struct place *p, uint8_t family)
 /* ---- gathering --------------------------------------------------------------------------------
  */
 
-static int add_place(struct networks *n, struct place at, uint8_t bits, uint8_t family,
-                     uint32_t entry)
+static int add_prefix(struct networks *n, const struct prefix *p)
 {
 	if (n->count == n->room) {
 		uint32_t room = n->room ? n->room * 2 : 64;
@@ -89,13 +93,26 @@ static int add_place(struct networks *n, struct place at, uint8_t bits, uint8_t 
 		n->list = bigger;
 		n->room = room;
 	}
-	n->list[n->count++] = (struct prefix){at.high, at.low, entry, bits, family};
+	n->list[n->count++] = *p;
 	return 0;
 }
 
-int networks_add(struct networks *n, struct address base, uint8_t bits, uint32_t entry)
+static struct prefix prefix_of(struct place at, uint8_t bits, uint8_t family,
+                               struct network_entry entry)
 {
-	return add_place(n, place_of(base), bits, base.family, entry);
+	return (struct prefix){.high = at.high,
+	                       .low = at.low,
+	                       .entry = entry.number & 0xffffff,
+	                       .bits = bits,
+	                       .family = family & 15u,
+	                       .has_port = entry.has_port};
+}
+
+int networks_add(struct networks *n, struct address base, uint8_t bits, struct network_entry entry)
+{
+	struct prefix p = prefix_of(place_of(base), bits, base.family, entry);
+
+	return add_prefix(n, &p);
 }
 
 /* The widest network that begins there and ends at `last` or before. */
@@ -115,7 +132,7 @@ static uint8_t widest_bits(struct place at, struct place last, uint8_t family)
 }
 
 int networks_add_range(struct networks *n, struct address first, struct address last,
-                       uint32_t entry)
+                       struct network_entry entry)
 {
 	struct place at = place_of(first), end = place_of(last);
 	uint8_t family = first.family;
@@ -123,8 +140,9 @@ int networks_add_range(struct networks *n, struct address first, struct address 
 
 	while (r == 0 && place_compare(at, end) <= 0) {
 		uint8_t bits = widest_bits(at, end, family);
+		struct prefix p = prefix_of(at, bits, family, entry);
 
-		r = add_place(n, at, bits, family, entry);
+		r = add_prefix(n, &p);
 		at = place_or(at, hosts_of(bits, family));
 		if (!place_next(&at, family))
 			break;
@@ -132,23 +150,67 @@ int networks_add_range(struct networks *n, struct address first, struct address 
 	return r;
 }
 
-/* ---- ranges -----------------------------------------------------------------------------------
+/* ---- sorting ----------------------------------------------------------------------------------
  */
 
-/* By family and place, the wider one first. */
-static int prefix_compare(const void *x, const void *y)
-{
-	const struct prefix *a = x, *b = y;
+#define DIGITS 18u /* of a prefix, the least one first: bytes */
 
-	if (a->family != b->family)
-		return a->family < b->family ? -1 : 1;
-	if (a->high != b->high)
-		return a->high < b->high ? -1 : 1;
-	if (a->low != b->low)
-		return a->low < b->low ? -1 : 1;
-	if (a->bits != b->bits)
-		return a->bits < b->bits ? -1 : 1;
-	return a->entry < b->entry ? -1 : a->entry > b->entry;
+static uint8_t digit_of(const struct prefix *p, unsigned digit)
+{
+	if (digit == 0)
+		return p->bits;
+	if (digit <= 8)
+		return (uint8_t)(p->low >> 8 * (digit - 1));
+	return digit <= 16 ? (uint8_t)(p->high >> 8 * (digit - 9)) : p->family;
+}
+
+/* One digit; what is equal in it keeps its order. counts: of each value of the digit. */
+static void sort_digit(const struct prefix *from, struct prefix *to, uint32_t count, unsigned digit,
+                       const uint32_t counts[256])
+{
+	uint32_t places[256], at = 0;
+
+	for (unsigned value = 0; value < 256; value++) {
+		places[value] = at;
+		at += counts[value];
+	}
+	for (uint32_t i = 0; i < count; i++)
+		to[places[digit_of(&from[i], digit)]++] = from[i];
+}
+
+/* By family and place, the wider one first, and of the same network the one that came first.
+ * Digits that are the same in all, as most are in a list of one family, cost nothing. */
+static int sort_prefixes(struct networks *n)
+{
+	struct prefix *other = reallocarray(NULL, n->count, sizeof(*other)), *swap;
+	uint32_t counts[DIGITS][256] = {{0}};
+
+	if (!other)
+		return -ENOMEM;
+	for (uint32_t i = 0; i < n->count; i++)
+		for (unsigned digit = 0; digit < DIGITS; digit++)
+			counts[digit][digit_of(&n->list[i], digit)]++;
+	for (unsigned digit = 0; digit < DIGITS; digit++) {
+		if (counts[digit][digit_of(&n->list[0], digit)] == n->count)
+			continue;
+		sort_digit(n->list, other, n->count, digit, counts[digit]);
+		swap = n->list;
+		n->list = other;
+		other = swap;
+	}
+	n->room = n->count;
+	free(other);
+	return 0;
+}
+
+/* ---- parents ----------------------------------------------------------------------------------
+ */
+
+static bool has_place(const struct prefix *p, struct place at)
+{
+	struct place hosts = hosts_of(p->bits, p->family);
+
+	return (at.high & ~hosts.high) == p->high && (at.low & ~hosts.low) == p->low;
 }
 
 static bool is_same_network(const struct prefix *a, const struct prefix *b)
@@ -157,122 +219,71 @@ static bool is_same_network(const struct prefix *a, const struct prefix *b)
 	       a->bits == b->bits;
 }
 
-static struct place end_of(const struct prefix *p)
+/* That of a network is the next wider one; of several of the same, the one before. */
+static void find_parents(struct networks *n)
 {
-	return place_or((struct place){p->high, p->low}, hosts_of(p->bits, p->family));
-}
+	uint32_t open[DEEPEST], depth = 0; /* each in the one before */
 
-/* What is compared first of where a range begins. */
-static uint64_t upper_bits(const struct ranges *r, uint32_t i)
-{
-	return r->v4 ? r->v4[i].begin : r->v6[i].high;
-}
+	for (uint32_t i = 0; i < n->count; i++) {
+		struct prefix *p = &n->list[i];
 
-/* A range begins: what begins at the same place replaces it. */
-static void begin_range(struct ranges *r, struct place at, uint32_t owner)
-{
-	uint32_t last = r->count - 1, begin = (uint32_t)(at.high >> 32);
-
-	if (r->v4) {
-		if (r->count == 0 || r->v4[last].begin != begin)
-			last = r->count++;
-		r->v4[last] = (struct range_v4){begin, owner};
-		return;
-	}
-	if (r->count == 0 || r->v6[last].high != at.high || r->v6[last].low != at.low)
-		last = r->count++;
-	r->v6[last] = (struct range_v6){at.high, at.low, owner};
-}
-
-/* Networks that are open at a place, each in the one before. */
-struct open_networks {
-	uint32_t list[DEEPEST];
-	uint32_t count;
-};
-
-static uint32_t narrowest(const struct open_networks *o)
-{
-	return o->count > 0 ? o->list[o->count - 1] : 0;
-}
-
-/* Ends those that end before `at`; NULL: all. */
-static void close_networks(const struct networks *n, struct ranges *r, struct open_networks *o,
-                           const struct prefix *at)
-{
-	while (o->count > 0) {
-		const struct prefix *p = &n->list[narrowest(o) - 1];
-		struct place end = end_of(p);
-
-		if (at && place_compare(end, (struct place){at->high, at->low}) >= 0)
-			return;
-		o->count--;
-		if (place_next(&end, p->family))
-			begin_range(r, end, narrowest(o));
+		while (depth > 0 && (n->list[open[depth - 1] - 1].family != p->family ||
+		                     !has_place(&n->list[open[depth - 1] - 1], place_of_prefix(p))))
+			depth--;
+		p->parent = depth > 0 ? open[depth - 1] & 0xffffff : 0;
+		if (depth > 0 && is_same_network(p, &n->list[open[depth - 1] - 1]))
+			depth--;
+		open[depth++] = i + 1;
 	}
 }
 
-static int make_ranges(struct networks *n, uint32_t first, uint32_t last, struct ranges *r)
+/* ---- index ------------------------------------------------------------------------------------
+ */
+
+static uint64_t index_place(const struct network_index *x, uint64_t high)
 {
-	size_t most = 2 * (size_t)(last - first);
-	struct open_networks open = {.count = 0};
-
-	if (most == 0)
-		return 0;
-	if (n->list[first].family == 4)
-		r->v4 = reallocarray(NULL, most, sizeof(*r->v4));
-	else
-		r->v6 = reallocarray(NULL, most, sizeof(*r->v6));
-	if (!r->v4 && !r->v6)
-		return -ENOMEM;
-	for (uint32_t i = first; i < last; i++) {
-		const struct prefix *p = &n->list[i];
-
-		if (i > first && is_same_network(p, p - 1)) {
-			n->parent[i] = n->parent[i - 1];
-			continue;
-		}
-		close_networks(n, r, &open, p);
-		n->parent[i] = narrowest(&open);
-		open.list[open.count++] = i + 1;
-		begin_range(r, (struct place){p->high, p->low}, i + 1);
-	}
-	close_networks(n, r, &open, NULL);
-	return 0;
+	return (high - x->lowest) >> x->shift;
 }
 
-static uint64_t index_place(const struct ranges *r, uint64_t upper)
-{
-	return (upper - r->first) >> r->shift;
-}
-
-static int make_index(struct ranges *r)
+static int make_index(const struct networks *n, uint32_t first, uint32_t last,
+                      struct network_index *x)
 {
 	uint64_t span;
 	uint32_t at = 0;
 
-	if (r->count == 0)
+	if (first == last)
 		return 0;
-	r->first = upper_bits(r, 0);
-	span = upper_bits(r, r->count - 1) - r->first;
-	while (span >> r->shift >= r->count / RANGES_PER_PLACE + 2)
-		r->shift++;
-	r->index_count = (uint32_t)(span >> r->shift) + 1;
-	r->index = reallocarray(NULL, (size_t)r->index_count + 1, sizeof(*r->index));
-	if (!r->index)
+	x->lowest = n->list[first].high;
+	span = n->list[last - 1].high - x->lowest;
+	while (span >> x->shift >= (last - first) / PREFIXES_PER_PLACE + 2)
+		x->shift++;
+	x->count = (uint32_t)(span >> x->shift) + 1;
+	x->places = reallocarray(NULL, (size_t)x->count + 1, sizeof(*x->places));
+	if (!x->places)
 		return -ENOMEM;
-	for (uint32_t i = 0; i < r->count; i++)
-		for (uint64_t place = index_place(r, upper_bits(r, i)); at <= place; at++)
-			r->index[at] = i;
-	r->index[r->index_count] = r->count;
+	for (uint32_t i = first; i < last; i++)
+		for (uint64_t place = index_place(x, n->list[i].high); at <= place; at++)
+			x->places[at] = i;
+	x->places[x->count] = last;
 	return 0;
 }
 
-static bool is_sorted(const struct networks *n)
+/* Where one of IPv4 begins, its bits, its parent: sorted as the networks are. */
+static uint64_t word_of(const struct prefix *p)
 {
-	for (uint32_t i = 1; i < n->count; i++)
-		if (prefix_compare(&n->list[i - 1], &n->list[i]) > 0)
-			return false;
-	return true;
+	return p->high | (uint64_t)p->bits << 24 | p->parent;
+}
+
+static int make_words(struct networks *n, uint32_t count)
+{
+	if (count == 0)
+		return 0;
+	n->words = reallocarray(NULL, count, sizeof(*n->words));
+	if (!n->words)
+		return -ENOMEM;
+	for (uint32_t i = 0; i < count; i++)
+		n->words[i] = word_of(&n->list[i]);
+	return 0;
 }
 
 int networks_finish(struct networks *n)
@@ -282,89 +293,88 @@ int networks_finish(struct networks *n)
 
 	if (n->count == 0)
 		return 0;
-	if (!is_sorted(n))
-		qsort(n->list, n->count, sizeof(*n->list), prefix_compare);
-	n->parent = calloc(n->count, sizeof(*n->parent));
-	if (!n->parent)
-		return -ENOMEM;
+	r = sort_prefixes(n);
+	if (r < 0)
+		return r;
+	find_parents(n);
 	while (v4 < n->count && n->list[v4].family == 4)
 		v4++;
-	r = make_ranges(n, 0, v4, &n->v4);
+	r = make_words(n, v4);
 	if (r == 0)
-		r = make_ranges(n, v4, n->count, &n->v6);
-	if (r == 0)
-		r = make_index(&n->v4);
-	return r == 0 ? make_index(&n->v6) : r;
-}
-
-static void ranges_done(struct ranges *r)
-{
-	free(r->v4);
-	free(r->v6);
-	free(r->index);
+		r = make_index(n, 0, v4, &n->v4);
+	return r == 0 ? make_index(n, v4, n->count, &n->v6) : r;
 }
 
 void networks_done(struct networks *n)
 {
-	ranges_done(&n->v4);
-	ranges_done(&n->v6);
+	free(n->v4.places);
+	free(n->v6.places);
+	free(n->words);
 	free(n->list);
-	free(n->parent);
 }
 
 /* ---- looking up -------------------------------------------------------------------------------
  */
 
-/* Among which ranges the first one is that begins behind the address. */
-static void find_place(const struct ranges *r, uint64_t upper, uint32_t *ret_first,
+/* Among which the first one is that begins behind the address. */
+static void find_range(const struct network_index *x, uint64_t high, uint32_t *ret_first,
                        uint32_t *ret_last)
 {
-	uint64_t place = index_place(r, upper);
+	uint64_t place = index_place(x, high);
 
-	*ret_first = place < r->index_count ? r->index[place] : r->count;
-	*ret_last = place < r->index_count ? r->index[place + 1] : r->count;
+	*ret_first = x->places[place < x->count ? place : x->count];
+	*ret_last = x->places[place < x->count ? place + 1 : x->count];
 }
 
-static uint32_t find_v4(const struct ranges *r, const uint8_t bytes[4])
+/* high: of the address, all below it set. */
+static uint32_t find_v4(const struct networks *n, uint64_t high)
 {
-	uint32_t at = (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 |
-	              (uint32_t)bytes[2] << 8 | bytes[3];
 	uint32_t first, last;
 
-	if (r->count == 0 || at < r->first)
+	if (n->v4.count == 0 || high < n->v4.lowest)
 		return 0;
-	find_place(r, at, &first, &last);
+	find_range(&n->v4, high, &first, &last);
 	while (first < last) {
 		uint32_t middle = first + (last - first) / 2;
 
-		if (r->v4[middle].begin <= at)
+		if (n->words[middle] <= high)
 			first = middle + 1;
 		else
 			last = middle;
 	}
-	return first > 0 ? r->v4[first - 1].owner : 0;
+	while (first) {
+		uint64_t word = n->words[first - 1];
+
+		if ((word ^ high) >> 1 >> (63 - (word >> 24 & 63)) == 0)
+			break;
+		first = word & 0xffffff;
+	}
+	return first;
 }
 
-static uint32_t find_v6(const struct ranges *r, struct place at)
+static uint32_t find_v6(const struct networks *n, struct place at)
 {
 	uint32_t first, last;
 
-	if (r->count == 0 || at.high < r->first)
+	if (n->v6.count == 0 || at.high < n->v6.lowest)
 		return 0;
-	find_place(r, at.high, &first, &last);
+	find_range(&n->v6, at.high, &first, &last);
 	while (first < last) {
 		uint32_t middle = first + (last - first) / 2;
-		const struct range_v6 *range = &r->v6[middle];
 
-		if (range->high < at.high || (range->high == at.high && range->low <= at.low))
+		if (place_compare(place_of_prefix(&n->list[middle]), at) <= 0)
 			first = middle + 1;
 		else
 			last = middle;
 	}
-	return first > 0 ? r->v6[first - 1].owner : 0;
+	while (first && (n->list[first - 1].family != 6 || !has_place(&n->list[first - 1], at)))
+		first = n->list[first - 1].parent;
+	return first;
 }
 
 uint32_t networks_find(const struct networks *n, struct address a)
 {
-	return a.family == 4 ? find_v4(&n->v4, a.bytes) : find_v6(&n->v6, place_of(a));
+	struct place at = place_of(a);
+
+	return a.family == 4 ? find_v4(n, at.high | UINT32_MAX) : find_v6(n, at);
 }

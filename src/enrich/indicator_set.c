@@ -1,47 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Indicators, a million and more.
+ * Indicators, a million and more: how they come together.
  *
  * One is an entry of 16 bytes. Its key (an address, a network, a digest, a name) is found by open
  * addressing; those of one key are a chain. What is said of it are facts, which many share.
  */
 #include <stdlib.h>
 
-#include "enrich/indicator_facts.h"
+#include "enrich/indicator_set.h"
 
-#define MAX_ENTRIES (UINT32_C(1) << 24)
 #define FIRST_SLOTS 1024u
 /* Different facts of one key; more are as good as duplicates. */
 #define MOST_OF_A_KEY 16u
-
-struct entry {
-	uint32_t key; /* an address of IPv4 itself; else where its bytes stand */
-	uint32_t facts;
-	uint32_t next; /* of the same key; 0: none */
-	uint16_t port;
-	uint8_t kind; /* enum indicator_kind */
-	uint8_t len;  /* of the key */
-};
-struct slot {
-	uint32_t hash, entry; /* 0: free */
-};
-/*
- * Most look-ups find nothing. They need not wait for the slots, which fill more than a cache: a
- * word of the filter has three bits for each key, and where one is missing the key is.
- */
-#define SLOTS_PER_WORD 16u
-
-struct indicator_set {
-	struct entry *entries; /* from 1 */
-	uint32_t count, room;
-	struct slot *slots;
-	uint32_t mask, used;
-	uint64_t *filter; /* made behind the last one */
-	uint32_t filter_mask;
-	struct fact_store facts;
-	struct networks networks;
-	size_t kinds[INDICATOR_KIND_COUNT];
-};
 
 int indicator_set_new(struct indicator_set **ret)
 {
@@ -65,7 +35,7 @@ struct indicator_set *indicator_set_free(struct indicator_set *s)
 		return NULL;
 	networks_done(&s->networks);
 	store_done(&s->facts);
-	free(s->filter);
+	free(s->buckets);
 	free(s->slots);
 	free(s->entries);
 	free(s);
@@ -101,18 +71,6 @@ int set_say_more(struct indicator_set *s, uint32_t facts, const struct indicator
  */
 
 #define LONGEST_KEY 32u /* but for names */
-/* What finds an indicator. Names are one kind: whether what is below them counts is asked later. */
-struct lookup {
-	enum indicator_kind kind;
-	uint8_t len;
-	const void *bytes;
-};
-
-static enum indicator_kind key_kind(enum indicator_kind k)
-{
-	return k == INDICATOR_HOST ? INDICATOR_DOMAIN : k;
-}
-
 /* room: for a key that is put together. */
 static struct lookup lookup_of(const struct indicator_key *k, uint8_t room[LONGEST_KEY])
 {
@@ -137,24 +95,6 @@ static struct lookup lookup_of(const struct indicator_key *k, uint8_t room[LONGE
 		break;
 	}
 	return (struct lookup){INDICATOR_DOMAIN, k->len, k->name};
-}
-
-static const uint8_t *key_of(const struct indicator_set *s, const struct entry *e)
-{
-	if (e->kind == INDICATOR_ADDRESS && e->len == sizeof(e->key))
-		return (const uint8_t *)&e->key;
-	return (const uint8_t *)s->facts.texts.bytes + e->key;
-}
-
-static uint32_t hash_of(const struct indicator_set *s, const struct lookup *l)
-{
-	return seeded_hash(s->facts.seed, l->kind, l->bytes, l->len);
-}
-
-static bool is_key(const struct indicator_set *s, const struct entry *e, const struct lookup *l)
-{
-	return e->len == l->len && key_kind((enum indicator_kind)e->kind) == l->kind &&
-	       memcmp(key_of(s, e), l->bytes, l->len) == 0;
 }
 
 /* The slot of the key, or the free one where it belongs. There is always a free one. */
@@ -242,10 +182,12 @@ static bool has_same(const struct indicator_set *s, uint32_t first, const struct
 /* An entry of its own; what is wide is among the networks, too. */
 static int add_wide(struct indicator_set *s, const struct indicator_key *k, uint32_t number)
 {
+	struct network_entry e = {number, k->port != 0};
+
 	if (k->kind == INDICATOR_NETWORK)
-		return networks_add(&s->networks, k->first, k->bits, number);
+		return networks_add(&s->networks, k->first, k->bits, e);
 	if (k->kind == INDICATOR_RANGE)
-		return networks_add_range(&s->networks, k->first, k->last, number);
+		return networks_add_range(&s->networks, k->first, k->last, e);
 	return 0;
 }
 
@@ -291,180 +233,4 @@ size_t set_widen_hosts(struct indicator_set *s, size_t count)
 	s->kinds[INDICATOR_HOST] -= widened;
 	s->kinds[INDICATOR_DOMAIN] += widened;
 	return widened;
-}
-
-static uint64_t filter_bits(uint32_t hash)
-{
-	uint32_t mixed = hash * 2654435761u;
-
-	return UINT64_C(1) << (mixed >> 26) | UINT64_C(1) << (mixed >> 20 & 63) |
-	       UINT64_C(1) << (mixed >> 14 & 63);
-}
-
-static int make_filter(struct indicator_set *s)
-{
-	uint32_t words = (s->mask + 1) / SLOTS_PER_WORD;
-
-	s->filter = calloc(words, sizeof(*s->filter));
-	if (!s->filter)
-		return -ENOMEM;
-	s->filter_mask = words - 1;
-	for (uint32_t i = 0; i <= s->mask; i++)
-		if (s->slots[i].entry)
-			s->filter[s->slots[i].hash & s->filter_mask] |=
-				filter_bits(s->slots[i].hash);
-	return 0;
-}
-
-int indicators_ready(struct indicator_set *s)
-{
-	int r = make_filter(s);
-
-	return r == 0 ? networks_finish(&s->networks) : r;
-}
-
-/* ---- looking up -------------------------------------------------------------------------------
- */
-
-static size_t find_exact(const struct indicator_set *s, struct lookup l, uint16_t port,
-                         bool is_below, uint32_t *ret, size_t room)
-{
-	uint32_t hash = hash_of(s, &l);
-	uint64_t bits = filter_bits(hash);
-	size_t count = 0;
-
-	if ((s->filter[hash & s->filter_mask] & bits) != bits)
-		return 0;
-	for (uint32_t i = find_slot(s, &l, hash)->entry; i && count < room;
-	     i = s->entries[i].next) {
-		const struct entry *e = &s->entries[i];
-
-		if ((e->port == 0 || e->port == port) && (!is_below || e->kind == INDICATOR_DOMAIN))
-			ret[count++] = i;
-	}
-	return count;
-}
-
-/* The narrowest network, all of the same, then what is around it. */
-static size_t find_networks(const struct indicator_set *s, struct address a, uint16_t port,
-                            uint32_t *ret, size_t room)
-{
-	const struct networks *n = &s->networks;
-	size_t count = 0;
-
-	for (uint32_t at = networks_find(n, a); at && count < room; at = n->parent[at - 1]) {
-		const struct prefix *p = &n->list[at - 1];
-
-		for (uint32_t i = at - 1; i < n->count && count < room; i++) {
-			const struct prefix *same = &n->list[i];
-
-			if (same->family != p->family || same->high != p->high ||
-			    same->low != p->low || same->bits != p->bits)
-				break;
-			if (s->entries[same->entry].port == 0 ||
-			    s->entries[same->entry].port == port)
-				ret[count++] = same->entry;
-		}
-	}
-	return count;
-}
-
-size_t set_find_address(const struct indicator_set *s, struct address a, uint16_t port,
-                        uint32_t *ret, size_t room)
-{
-	struct lookup l = {INDICATOR_ADDRESS, a.family == 4 ? 4 : 16, a.bytes};
-	size_t count = find_exact(s, l, port, false, ret, room);
-
-	return count + find_networks(s, a, port, ret + count, room - count);
-}
-
-/* The name, then the domains that it is in; the last of these, one of all the world, is left out.
- */
-size_t set_find_name(const struct indicator_set *s, struct text name, uint16_t port, uint32_t *ret,
-                     size_t room)
-{
-	char lower[HOST_NAME_LEN + 1];
-	uint8_t len;
-	size_t count = 0;
-
-	if (!name_read(name, lower, &len))
-		return 0;
-	for (uint8_t at = 0;;) {
-		const char *dot = memchr(lower + at, '.', (size_t)(len - at));
-		struct lookup l = {INDICATOR_DOMAIN, (uint8_t)(len - at), lower + at};
-
-		if (!dot)
-			return count;
-		count += find_exact(s, l, port, at > 0, ret + count, room - count);
-		at = (uint8_t)(dot - lower + 1);
-	}
-}
-
-size_t set_find_digest(const struct indicator_set *s, const uint8_t *digest, uint8_t len,
-                       uint32_t *ret, size_t room)
-{
-	return find_exact(s, (struct lookup){INDICATOR_HASH, len, digest}, 0, false, ret, room);
-}
-
-/* ---- describing -------------------------------------------------------------------------------
- */
-
-static struct text print_digest(const uint8_t *bytes, uint8_t len, struct arena *arena)
-{
-	static const char digits[] = "0123456789abcdef";
-	char words[64];
-
-	for (uint8_t i = 0; i < len; i++) {
-		words[2 * i] = digits[bytes[i] >> 4];
-		words[2 * i + 1] = digits[bytes[i] & 15];
-	}
-	return arena_text(arena, (struct text){words, 2u * len});
-}
-
-static size_t print_address(const uint8_t *bytes, uint8_t len, char ret[ADDRESS_LEN])
-{
-	return address_print(len == 4 ? address_v4(bytes) : address_v6(bytes), ret);
-}
-
-static struct text value_of(const struct indicator_set *s, const struct entry *e,
-                            struct arena *arena)
-{
-	const uint8_t *key = key_of(s, e);
-	char words[ADDRESS_LEN], last[ADDRESS_LEN];
-	size_t len;
-
-	switch ((enum indicator_kind)e->kind) {
-	case INDICATOR_ADDRESS:
-		len = print_address(key, e->len, words);
-		return arena_text(arena, (struct text){words, len});
-	case INDICATOR_NETWORK:
-		len = print_address(key, (uint8_t)(e->len - 1), words);
-		return arena_printf(arena, "%.*s/%u", (int)len, words, key[e->len - 1]);
-	case INDICATOR_RANGE:
-		len = print_address(key, e->len / 2, words);
-		return arena_printf(arena, "%.*s-%.*s", (int)len, words,
-		                    (int)print_address(key + e->len / 2, e->len / 2, last), last);
-	case INDICATOR_HASH:
-		return print_digest(key, e->len, arena);
-	case INDICATOR_DOMAIN:
-	case INDICATOR_HOST:
-	case INDICATOR_KIND_COUNT:
-		break;
-	}
-	return arena_text(arena, (struct text){(const char *)key, e->len});
-}
-
-int set_describe(const struct indicator_set *s, uint32_t number, struct arena *arena,
-                 struct indicator *ret)
-{
-	const struct entry *e = &s->entries[number];
-
-	*ret = (struct indicator){.kind = (enum indicator_kind)e->kind,
-	                          .port = e->port,
-	                          .confidence = CONFIDENCE_UNKNOWN,
-	                          .value = value_of(s, e, arena)};
-	for (size_t i = 0; i < INDICATOR_TIME_COUNT; i++)
-		ret->times[i] = UNKNOWN_TIME;
-	store_describe(&s->facts, e->facts, ret);
-	return ret->value.bytes ? 0 : -ENOMEM;
 }

@@ -33,27 +33,30 @@ static struct text behind(struct text t, size_t at)
 	return (struct text){t.bytes + at, t.len - at};
 }
 
-static int digit_of(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c = lower(c);
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* ---- hashes, names ----------------------------------------------------------------------------
  */
+
+#define DIGIT 0x10u /* tells the digit 0 from what is no digit */
+/* What hexadecimal digits are worth, by their characters. */
+static const uint8_t digits[256] = {
+	['0'] = DIGIT,      ['1'] = DIGIT | 1,  ['2'] = DIGIT | 2,  ['3'] = DIGIT | 3,
+	['4'] = DIGIT | 4,  ['5'] = DIGIT | 5,  ['6'] = DIGIT | 6,  ['7'] = DIGIT | 7,
+	['8'] = DIGIT | 8,  ['9'] = DIGIT | 9,  ['a'] = DIGIT | 10, ['b'] = DIGIT | 11,
+	['c'] = DIGIT | 12, ['d'] = DIGIT | 13, ['e'] = DIGIT | 14, ['f'] = DIGIT | 15,
+	['A'] = DIGIT | 10, ['B'] = DIGIT | 11, ['C'] = DIGIT | 12, ['D'] = DIGIT | 13,
+	['E'] = DIGIT | 14, ['F'] = DIGIT | 15,
+};
 
 bool digest_read(struct text t, uint8_t ret[32], uint8_t *ret_len)
 {
 	if (t.len != 32 && t.len != 40 && t.len != 64)
 		return false;
 	for (size_t i = 0; i < t.len; i += 2) {
-		int high = digit_of(t.bytes[i]), low = digit_of(t.bytes[i + 1]);
+		unsigned high = digits[(uint8_t)t.bytes[i]], low = digits[(uint8_t)t.bytes[i + 1]];
 
-		if (high < 0 || low < 0)
+		if (!(high & low & DIGIT))
 			return false;
-		ret[i / 2] = (uint8_t)(high << 4 | low);
+		ret[i / 2] = (uint8_t)(high << 4 | (low & 15));
 	}
 	*ret_len = (uint8_t)(t.len / 2);
 	return true;
@@ -217,10 +220,18 @@ static const char *check_range(struct indicator_key *k)
 /* ---- URLs -------------------------------------------------------------------------------------
  */
 
+/* Where "://" is; NULL: nowhere. Most values have no colon, so that one is looked for first. */
+static const char *find_scheme(struct text t)
+{
+	const char *colon = t.len > 0 ? memchr(t.bytes, ':', t.len) : NULL;
+
+	return colon ? memmem(colon, (size_t)(t.bytes + t.len - colon), "://", 3) : NULL;
+}
+
 /* "https://user@host:8080/path": what is between. */
 static bool url_host(struct text t, struct text *ret, struct text *ret_port)
 {
-	const char *scheme = memmem(t.bytes, t.len, "://", 3), *at, *colon;
+	const char *scheme = find_scheme(t), *at, *colon;
 	struct text host;
 	size_t len = 0;
 
@@ -262,6 +273,12 @@ static const char *url_read(struct text t, struct indicator_key *k)
 /* ---- all --------------------------------------------------------------------------------------
  */
 
+static bool is_defanged(struct text t)
+{
+	return memchr(t.bytes, '[', t.len) || memchr(t.bytes, '(', t.len) ||
+	       memchr(t.bytes, '{', t.len) || word_starts(t, TEXT("hxx"));
+}
+
 /* Taken back what keeps people from clicking: "[.]", "(.)", "[:]", "[dot]", "hxxp". */
 static struct text refang(struct text t, char room[LONGEST_VALUE])
 {
@@ -272,9 +289,6 @@ static struct text refang(struct text t, char room[LONGEST_VALUE])
 	             {{"[:]", 3}, ':'}, {{"[/]", 3}, '/'}, {{"[dot]", 5}, '.'}};
 	size_t len = 0, at = 0;
 
-	if (t.len > LONGEST_VALUE || !(memchr(t.bytes, '[', t.len) || memchr(t.bytes, '(', t.len) ||
-	                               memchr(t.bytes, '{', t.len) || word_starts(t, TEXT("hxx"))))
-		return t;
 	while (at < t.len) {
 		size_t m = 0;
 
@@ -321,32 +335,30 @@ static const char *hash_read(struct text t, struct indicator_key *k)
 	return digest_read(t, k->digest, &k->len) ? NULL : "is no MD5, SHA-1 or SHA-256";
 }
 
+/* What digest and name hold counts by their length only. */
+static void key_clear(struct indicator_key *k)
+{
+	memset(k, 0, offsetof(struct indicator_key, digest));
+}
+
 static const char *any_read(struct text t, struct indicator_key *k)
 {
-	bool has_scheme = memmem(t.bytes, t.len, "://", 3);
-
-	if (has_scheme)
+	/* nothing else can be read as an address */
+	if (address_parse(t, &k->first) == 0)
+		return address_found(k);
+	if (find_scheme(t))
 		return url_read(t, k);
 	if (hash_read(t, k) == NULL || name_of_kind(t, INDICATOR_DOMAIN, k) == NULL)
 		return NULL;
-	*k = (struct indicator_key){.port = 0};
+	key_clear(k);
 	if (memchr(t.bytes, '/', t.len) || memchr(t.bytes, ':', t.len) ||
 	    (t.len > 0 && t.bytes[0] >= '0' && t.bytes[0] <= '9'))
 		return address_or_network(t, k);
 	return "is no address, network, name, URL or hash";
 }
 
-const char *value_read(struct text t, enum value_hint hint, struct indicator_key *ret)
+static const char *plain_read(struct text t, enum value_hint hint, struct indicator_key *ret)
 {
-	char room[LONGEST_VALUE];
-
-	*ret = (struct indicator_key){.port = 0};
-	t = text_trim(t);
-	if (t.len == 0)
-		return "is empty";
-	if (t.len > LONGEST_VALUE)
-		return "is too long";
-	t = refang(t, room);
 	switch (hint) {
 	case HINT_ADDRESS:
 		return address_or_network(t, ret);
@@ -363,4 +375,24 @@ const char *value_read(struct text t, enum value_hint hint, struct indicator_key
 		break;
 	}
 	return any_read(t, ret);
+}
+
+/* On its own, as few values need the room. */
+__attribute__((noinline)) static const char *defanged_read(struct text t, enum value_hint hint,
+                                                           struct indicator_key *ret)
+{
+	char room[LONGEST_VALUE];
+
+	return plain_read(refang(t, room), hint, ret);
+}
+
+const char *value_read(struct text t, enum value_hint hint, struct indicator_key *ret)
+{
+	key_clear(ret);
+	t = text_trim(t);
+	if (t.len == 0)
+		return "is empty";
+	if (t.len > LONGEST_VALUE)
+		return "is too long";
+	return is_defanged(t) ? defanged_read(t, hint, ret) : plain_read(t, hint, ret);
 }

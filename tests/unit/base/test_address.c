@@ -56,6 +56,41 @@ static void prints_as_the_c_library(void **state)
 	assert_string_equal(none, "");
 }
 
+/* Words of the letters that addresses are made of, most of them wrong. */
+static void reads_as_the_c_library(void **state)
+{
+	static const char letters[] = "0123456789001122255....::x ";
+	uint64_t r = random_start();
+	size_t right = 0;
+
+	(void)state;
+	for (int i = 0; i < 300000; i++) {
+		char word[32] = "";
+		uint8_t wanted[16];
+		struct address got;
+		size_t len = 0;
+		bool is_v6, is_right;
+
+		for (size_t n = 0; n < 4; n++) { /* mostly four numbers */
+			len += (size_t)snprintf(word + len, sizeof(word) - len, "%s%s%u",
+			                        n ? "." : "", random_below(&r, 20) ? "" : "0",
+			                        (unsigned)random_below(&r, 300));
+		}
+		if (random_below(&r, 2))
+			word[random_below(&r, len)] =
+				letters[random_below(&r, sizeof(letters) - 1)];
+		is_v6 = strchr(word, ':');
+		is_right = inet_pton(is_v6 ? AF_INET6 : AF_INET, word, wanted) == 1;
+		assert_int_equal(address_parse((struct text){word, len}, &got) == 0, is_right);
+		if (is_right && !is_v6)
+			assert_memory_equal(got.bytes, wanted, 4);
+		right += is_right;
+	}
+	assert_in_range(right, 30000, 270000);
+	assert_int_equal(address_parse((struct text){"1.2.3.4\0", 8}, &(struct address){0}),
+	                 -EINVAL);
+}
+
 static void prints_as_rfc_5952_says(void **state)
 {
 	static const char *const canonical[] = {
@@ -306,6 +341,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(prints_as_the_c_library),
+		cmocka_unit_test(reads_as_the_c_library),
 		cmocka_unit_test(prints_as_rfc_5952_says),
 		cmocka_unit_test(parses_as_the_c_library),
 		cmocka_unit_test(refuses_what_is_no_address),

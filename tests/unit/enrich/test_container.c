@@ -271,6 +271,69 @@ static void podman(void **state)
 	assert_null(place_of(f, "/machine.slice/libpod-" OTHER ".scope")->container->name.bytes);
 }
 
+/* The list is read whole, and kept as far as it is bounded: 4096 of them. */
+static void podman_list_is_bounded(void **state)
+{
+	struct fixture *f = *state;
+	struct buffer list;
+	char cgroup[128];
+
+	buffer_init(&list, 1u << 20);
+	for (unsigned i = 0; i < 4100; i++)
+		buffer_printf(&list, "%s{\"id\":\"%064x\",\"names\":[\"c%u\"]}", i ? "," : "[", i,
+		              i);
+	buffer_add(&list, "]", sizeof("]"));
+	assert_int_equal(buffer_error(&list), 0);
+	tree_file(&f->tree, "var/lib/containers/storage/overlay-containers/containers.json",
+	          list.bytes);
+	buffer_done(&list);
+	(void)snprintf(cgroup, sizeof(cgroup), "/libpod-%064x", 4095u);
+	assert_text(place_of(f, cgroup)->container->name, "c4095");
+	(void)snprintf(cgroup, sizeof(cgroup), "/libpod-%064x", 4096u);
+	assert_null(place_of(f, cgroup)->container->name.bytes);
+}
+
+/* What stands behind a NUL is told as well. */
+static void labels_are_whole(void **state)
+{
+	struct fixture *f = *state;
+	const struct container *c;
+
+	tree_file(&f->tree, "var/lib/docker/containers/" ID "/config.v2.json",
+	          "{\"Config\":{\"Labels\":{\"a\\u0000b\":\"c\\u0000d\"}}}");
+	c = place_of(f, "/docker/" ID)->container;
+	assert_int_equal(c->label_count, 1);
+	assert_true(text_equal(c->labels[0], TEXT("a\0b=c\0d")));
+}
+
+/* Names of containers become parts of paths. These would lead elsewhere, or nowhere. */
+static void odd_names(void **state)
+{
+	static const char *const odd[] = {
+		"/lxc.payload...",
+		"/lxc.payload..hidden",
+		"/machine.slice/systemd-nspawn@..service/payload",
+		"/machine.slice/systemd-nspawn@...service/payload",
+		"/machine.slice/systemd-nspawn@a\\x2fb.service/payload",
+		"/machine.slice/systemd-nspawn@\\x2e\\x2e.service/payload",
+		"/machine.slice/systemd-nspawn@x\\x00y.service/payload",
+	};
+	struct fixture *f = *state;
+
+	/* what they must not find */
+	tree_file(&f->tree, "var/lib/lxc/config", "x = y\n");
+	tree_file(&f->tree, "var/lib/config", "x = y\n");
+	tree_file(&f->tree, "var/lib/lxc/.hidden/config", "x = y\n");
+	tree_file(&f->tree, "run/systemd/machines/x", "CLASS=container\nSERVICE=x\nLEADER=1\n");
+	tree_file(&f->tree, "run/systemd/machines/a/b", "CLASS=container\nSERVICE=x\nLEADER=1\n");
+	for (size_t i = 0; i < ARRAY_LEN(odd); i++) {
+		const struct container *c = place_of(f, odd[i])->container;
+
+		if (c && (c->state.bytes || c->first_pid != 0))
+			fail_msg("'%s' is believed", odd[i]);
+	}
+}
+
 static void kubernetes(void **state)
 {
 	struct fixture *f = *state;
@@ -524,6 +587,47 @@ static void activated(void **state)
 	assert_null(f->c.stand_in);
 }
 
+/* Any program may be called so, and whoever has a group names those below it: a user's manager is
+ * root's program in the right one. */
+static void poses_as_systemd(void **state)
+{
+	static const struct {
+		const char *cgroup, *name;
+		uint32_t owner;
+		bool is_known, is_systemd;
+	} cases[] = {
+		{"/user.slice/user-7.slice/user@7.service/init.scope", "systemd", 0, true, true},
+		{"/user.slice/user-7.slice/user@7.service/init.scope", "systemd", 7, true, false},
+		{"/user.slice/user-7.slice/user@7.service/init.scope", "systemd", 0, false, false},
+		{"/user.slice/user-7.slice/user@7.service/init.scope", "nc", 0, true, false},
+		{"/user.slice/user-7.slice/user@7.service/a.service/init.scope", "systemd", 0, true,
+	         false},
+		{"/user.slice/user-7.slice/session-1.scope/init.scope", "systemd", 0, true, false},
+		{"/init.scope", "systemd", 0, true, false}, /* but for pid 1 */
+		{"/system.slice/init.scope", "systemd", 0, true, false},
+		{"/system.slice/docker-" ID ".scope/init.scope", "systemd", 0, true, false},
+	};
+	struct fixture *f = *state;
+
+	tree_file(&f->tree, "usr/lib/systemd/user/u.socket", "[Socket]\nListenStream=95\n");
+	tree_file(&f->tree, "usr/lib/systemd/system/u.socket", "[Socket]\nListenStream=95\n");
+	f->ref = (struct process_ref){.pid = 4711, .is_service_manager = true, .comm = "systemd"};
+	f->socket = (struct socket){.family = FAMILY_INET,
+	                            .type = SOCK_STREAM,
+	                            .protocol = IPPROTO_TCP,
+	                            .state = STATE_LISTEN,
+	                            .local = {.ip = ip("0.0.0.0"), .port = 95, .has_port = true}};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		f->process = (struct process){.pid = 4711, .name = TEXT("systemd")};
+		f->process.file.name = text_of(cases[i].name);
+		f->process.file.owner.known = cases[i].is_known;
+		f->process.file.owner.uid = cases[i].owner;
+		place_of(f, cases[i].cgroup);
+		if (!f->c.stand_in != !cases[i].is_systemd)
+			fail_msg("case %zu: %s", i, f->c.stand_in ? "believed" : "not believed");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -533,6 +637,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(docker, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(docker_elsewhere, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(podman, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(podman_list_is_bounded, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(labels_are_whole, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(odd_names, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(poses_as_systemd, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(kubernetes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(machines, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(hostile_files, set_up, tear_down),

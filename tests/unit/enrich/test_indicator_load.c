@@ -319,6 +319,62 @@ static void test_csv_titles(void **state)
 }
 
 /* What is said of a record is longer than a line may be. */
+/* Between tabs, cells at both ends of a line may be empty: they are no space around it. */
+static void test_csv_tabs(void **state)
+{
+	struct indicator i;
+	struct loaded l;
+
+	(void)state;
+	load(&l, "malware\tip\tname\tsource\n"
+	         "\t192.0.2.1\tone\t\n"
+	         "Emotet\t192.0.2.2\ttwo\tCERT\r\n"
+	         "\t\t\t\n"
+	         " \t \n");
+	assert_string_equal(l.format, "CSV");
+	assert_string_equal(l.notes, "");
+	assert_true(find(&l, "192.0.2.1", 0, &i));
+	says(&i, INDICATOR_NAME, "one");
+	assert_true(find(&l, "192.0.2.2", 0, &i));
+	says(&i, INDICATOR_NAME, "two");
+	says(&i, INDICATOR_SOURCE, "CERT");
+	unload(&l);
+	load(&l, "\tip\tname\n" /* a column without a title, as of rows' numbers */
+	         "1\t192.0.2.1\tone\n");
+	assert_true(find(&l, "192.0.2.1", 0, &i));
+	says(&i, INDICATOR_NAME, "one");
+	unload(&l);
+	load(&l, "#\tip\n"
+	         "\t192.0.2.1\n"
+	         "\t\"192.0.2.2\n" /* a quote without an end */
+	         "\t192.0.2.3\n");
+	assert_string_equal(l.notes, "3 wrong \"192.0.2.2|");
+	matches(&l, "192.0.2.1", "192.0.2.1");
+	matches(&l, "192.0.2.3", "192.0.2.3");
+	unload(&l);
+}
+
+/* What stands behind a NUL is told as well; a file that begins with one is no text. */
+static void test_csv_nul(void **state)
+{
+	static const char row[] = "192.0.2.1,a\0b,c\0d\n";
+	char bytes[5200] = "ip,tags,malware\n";
+	struct indicator i;
+	struct loaded l;
+	size_t len = strlen(bytes);
+
+	(void)state;
+	memset(bytes + len, '#', 5000);
+	bytes[len + 4999] = '\n';
+	memcpy(bytes + len + 5000, row, sizeof(row) - 1);
+	load_bytes(&l, bytes, len + 5000 + sizeof(row) - 1, false);
+	assert_int_equal(l.result, 0);
+	assert_true(find(&l, "192.0.2.1", 0, &i));
+	assert_true(text_equal(i.texts[INDICATOR_LABELS], TEXT("a\0b")));
+	assert_true(text_equal(i.texts[INDICATOR_MALWARE], TEXT("0 c\0d")));
+	unload(&l);
+}
+
 static void test_csv_long_record(void **state)
 {
 	struct indicator i;
@@ -767,6 +823,8 @@ int main(void)
 		cmocka_unit_test(test_large_json),
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_brackets),
+		cmocka_unit_test(test_csv_tabs),
+		cmocka_unit_test(test_csv_nul),
 		cmocka_unit_test(test_csv_long_record),
 		cmocka_unit_test(test_csv_wrong_end),
 		cmocka_unit_test(test_csv_quotes),

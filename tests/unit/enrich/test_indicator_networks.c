@@ -20,12 +20,15 @@ static struct address ip(const char *words)
 	return a;
 }
 
-/* Entries of all networks around an address, the narrowest first, as a text. */
+/* All networks around an address, the narrowest first and of the same the last one, as a text. */
 static void find_all(const struct networks *n, struct address a, struct buffer *out)
 {
 	buffer_clear(out);
-	for (uint32_t at = networks_find(n, a); at; at = n->parent[at - 1])
-		buffer_printf(out, "%u/%u ", n->list[at - 1].bits, n->list[at - 1].family);
+	for (uint32_t at = networks_find(n, a); at; at = n->list[at - 1].parent) {
+		unsigned entry = n->list[at - 1].entry, bits = n->list[at - 1].bits;
+
+		buffer_printf(out, "%u:%u/%u ", entry, bits, a.family);
+	}
 	buffer_add_char(out, '\0');
 }
 
@@ -33,11 +36,9 @@ static void search_all(const struct net *list, size_t count, struct address a, s
 {
 	buffer_clear(out);
 	for (unsigned bits = 128; bits > 0; bits--)
-		for (size_t i = 0; i < count; i++)
-			if (list[i].network.bits == bits && network_has(list[i].network, a)) {
-				buffer_printf(out, "%u/%u ", bits, a.family);
-				break;
-			}
+		for (size_t i = count; i-- > 0;)
+			if (list[i].network.bits == bits && network_has(list[i].network, a))
+				buffer_printf(out, "%u:%u/%u ", list[i].entry, bits, a.family);
 	buffer_add_char(out, '\0');
 }
 
@@ -59,6 +60,12 @@ static void mask(struct address *a, unsigned bits)
 		a->bytes[bit / 8] &= (uint8_t) ~(0x80u >> bit % 8);
 }
 
+static int add(struct networks *n, struct address a, uint8_t bits, uint32_t entry)
+{
+	return networks_add(n, a, bits, (struct network_entry){.number = entry});
+}
+
+/* family: 0 for some of both. */
 static void check_random(uint64_t *r, uint8_t family, size_t count)
 {
 	struct net list[MOST];
@@ -68,16 +75,16 @@ static void check_random(uint64_t *r, uint8_t family, size_t count)
 	buffer_init(&got, 1u << 16);
 	buffer_init(&want, 1u << 16);
 	for (size_t i = 0; i < count; i++) {
-		struct address a = some_address(r, family);
-		uint8_t bits = (uint8_t)(1 + random_below(r, family == 4 ? 31 : 127));
+		struct address a = some_address(r, family ? family : i % 2 ? 4 : 6);
+		uint8_t bits = (uint8_t)(1 + random_below(r, a.family == 4 ? 31 : 127));
 
 		mask(&a, bits);
-		list[i] = (struct net){{a, bits}, (uint32_t)i};
-		assert_int_equal(networks_add(&n, a, bits, (uint32_t)i), 0);
+		list[i] = (struct net){{a, bits}, (uint32_t)i + 1};
+		assert_int_equal(add(&n, a, bits, (uint32_t)i + 1), 0);
 	}
 	assert_int_equal(networks_finish(&n), 0);
 	for (size_t i = 0; i < 500; i++) {
-		struct address a = some_address(r, family);
+		struct address a = some_address(r, family ? family : i % 2 ? 4 : 6);
 
 		find_all(&n, a, &got);
 		search_all(list, count, a, &want);
@@ -94,7 +101,7 @@ static void test_random(void **state)
 
 	(void)state;
 	for (size_t round = 0; round < 60; round++)
-		check_random(&r, round % 2 ? 4 : 6, 1 + random_below(&r, MOST));
+		check_random(&r, (const uint8_t[]){4, 6, 0}[round % 3], 1 + random_below(&r, MOST));
 }
 
 static uint32_t found(const struct networks *n, const char *words)
@@ -111,11 +118,11 @@ static void test_edges(void **state)
 	(void)state;
 	assert_int_equal(networks_finish(&none), 0);
 	assert_int_equal(found(&none, "192.0.2.1"), 0);
-	assert_int_equal(networks_add(&n, ip("128.0.0.0"), 1, 1), 0); /* to the last address */
-	assert_int_equal(networks_add(&n, ip("255.255.255.254"), 31, 2), 0);
-	assert_int_equal(networks_add(&n, ip("8000::"), 1, 3), 0);
-	assert_int_equal(networks_add(&n, ip("ffff:ffff:ffff:ffff::"), 64, 4), 0);
-	assert_int_equal(networks_add(&n, ip("2001:db8::8"), 125, 5), 0);
+	assert_int_equal(add(&n, ip("128.0.0.0"), 1, 1), 0); /* to the last address */
+	assert_int_equal(add(&n, ip("255.255.255.254"), 31, 2), 0);
+	assert_int_equal(add(&n, ip("8000::"), 1, 3), 0);
+	assert_int_equal(add(&n, ip("ffff:ffff:ffff:ffff::"), 64, 4), 0);
+	assert_int_equal(add(&n, ip("2001:db8::8"), 125, 5), 0);
 	assert_int_equal(networks_finish(&n), 0);
 	assert_int_equal(found(&n, "127.255.255.255"), 0);
 	assert_int_equal(found(&n, "128.0.0.0"), 1);
@@ -136,7 +143,9 @@ static void check_range(const char *before, const char *first, const char *last,
 {
 	struct networks n = {.count = 0};
 
-	assert_int_equal(networks_add_range(&n, ip(first), ip(last), 7), 0);
+	assert_int_equal(
+		networks_add_range(&n, ip(first), ip(last), (struct network_entry){.number = 7}),
+		0);
 	assert_int_equal(networks_finish(&n), 0);
 	assert_int_equal(found(&n, first), 7);
 	assert_int_equal(found(&n, last), 7);
