@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 WIDTH, HEIGHT = 860, 520
 LEFT, RIGHT, TOP, BOTTOM = 80, 220, 48, 56
 COLOURS = ["#1b6ca8", "#d1495b", "#66a182", "#edae49", "#8d5a97", "#2e4057", "#7a7a7a", "#00798c",
-           "#b5651d", "#444444"]
+           "#b5651d", "#444444", "#c71585", "#6b8e23"]
 
 
 class Axis:
