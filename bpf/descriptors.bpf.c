@@ -149,12 +149,13 @@ static __always_inline void tell_ends(struct inet_sock *sk, struct record_socket
 	}
 }
 
-static __always_inline bool is_wanted(__u64 cookie)
+/* A subflow of MPTCP is listed by a cookie of its own, and held by way of its parent. */
+static __always_inline bool is_wanted(__u64 cookie, __u16 protocol)
 {
 	for (__u32 i = 0; i < WANTED_MAX && i < wanted.count; i++)
 		if (wanted.cookies[i] == cookie)
 			return true;
-	return wanted.count == 0;
+	return wanted.count == 0 || protocol == IPPROTO_MPTCP;
 }
 
 static __always_inline void tell_socket(struct bpf_iter__task_file *ctx, struct task_struct *task,
@@ -165,7 +166,7 @@ static __always_inline void tell_socket(struct bpf_iter__task_file *ctx, struct 
 	__u32 size = sizeof(t.socket);
 
 	s->cookie = bpf_get_socket_cookie(sk);
-	if (!is_wanted(s->cookie))
+	if (!is_wanted(s->cookie, sk->sk.sk_protocol))
 		return;
 	s->kind = RECORD_SOCKET;
 	s->family = sk->sk.__sk_common.skc_family;

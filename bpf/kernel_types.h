@@ -38,6 +38,7 @@ enum { false, true };
 #define AF_INET 2
 #define AF_INET6 10
 #define SOCK_RAW 3
+#define IPPROTO_MPTCP 262
 #define TCP_CLOSE 7
 #define NSFS_MAGIC 0x6e736673
 

@@ -176,11 +176,13 @@ CQ_API int cq_query_where(struct cq_query *query, const char *condition, struct 
  * instead of a run. columns: those of cq_query_rows; NULL: as for events. */
 CQ_API int cq_query_explain(struct cq_query *query, const char *const *columns, cq_write_fn write,
                             void *context, struct cq_error *reterr);
-/* The gaps of the run, 0 … n-1; -ENOENT behind the last. Strings live as long as the query. */
+/* The gaps of the run, 0 … n-1, when it is over; -ENOENT behind the last. Strings live as long as
+ * the query. */
 CQ_API int cq_query_gap(const struct cq_query *query, size_t number, struct cq_gap *ret);
 
 /* Something about the files that the options name, for people: how much was read of them, what was
- * left out. 0 … n-1 of the run; -ENOENT behind the last. Strings live as long as the query. */
+ * left out. 0 … n-1 of the run, when it is over; -ENOENT behind the last. Strings live as long as
+ * the query. */
 struct cq_note {
 	const char *text; /* one sentence */
 	bool is_warning;  /* something is not as it should be */

@@ -326,16 +326,21 @@ static void ask_exactly(struct collector *c, struct ns_entry *e, struct socket *
 		*s = found;
 }
 
-/* Its descriptor may not be borrowed, but BPF told where it is: another dump of that namespace will
- * hardly skip it as well. -EAGAIN, or 0: there was one. */
-static int dump_again(struct collector *c, const struct missed *m)
+/* Another dump of the namespace will hardly skip it as well. -EAGAIN, or 0: there was one. */
+static int dump_again(struct collector *c, struct ns_entry *e)
 {
-	struct ns_entry *e = m->netns ? ns_list_get(&c->list, m->netns) : NULL;
-
 	if (!e || e->error || e->is_again)
 		return 0;
 	collector_dump_again(c, e);
 	return -EAGAIN;
+}
+
+/* Who begins to connect has a remote end that its descriptor does not tell: a filter that left it
+ * out cannot be judged by what is known here. */
+static bool is_for_the_filter(const struct collector *c, const struct socket *s)
+{
+	return c->filters.all && !c->filters.is_off && s->state == STATE_SYN_SENT &&
+	       s->remote.ip.family == 0;
 }
 
 /* 1: *ret is a socket; 0: it is nothing to tell; -EAGAIN: its namespace has to be dumped. */
@@ -348,8 +353,8 @@ static int examine(struct collector *c, const struct missed *m, struct socket *r
 		return 0;
 	CQ_CLEANUP(fd_close) int fd = borrow(m);
 
-	if (fd == -EPERM || fd == -EACCES)
-		return dump_again(c, m);
+	if (fd == -EPERM || fd == -EACCES) /* BPF told where it is */
+		return dump_again(c, m->netns ? ns_list_get(&c->list, m->netns) : NULL);
 	arena_reset(c->missed_arena);
 	if (fd < 0 || !describe(c, fd, m, ret))
 		return 0;
@@ -363,6 +368,8 @@ static int examine(struct collector *c, const struct missed *m, struct socket *r
 	}
 	if (ret->has_cookie && number_set_has(&c->given, ret->cookie))
 		return 0;
+	if (is_for_the_filter(c, ret))
+		return dump_again(c, e);
 	ask_exactly(c, e, ret);
 	return 1;
 }

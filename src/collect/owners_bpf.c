@@ -91,26 +91,6 @@ static int take_piece(struct reading_of *of, struct piece *p)
 	return 0;
 }
 
-/* A thread asks the kernel while what it told before goes into the index. It may ask behind the
- * end, where the kernel goes on with processes that have begun since: nobody looks at that. */
-static int read_ahead(struct reading_of *of, struct piece *const *pieces)
-{
-	void *slots[PIECES];
-	struct relay *relay;
-	int r;
-
-	for (unsigned i = 0; i < PIECES; i++)
-		slots[i] = pieces[i];
-	r = relay_new(slots, PIECES, read_piece, of, &relay);
-	while (r == 0 && !of->records.is_over) {
-		struct piece *p = relay_next(relay);
-
-		r = p ? take_piece(of, p) : -EBADMSG;
-	}
-	relay_free(relay);
-	return r;
-}
-
 /* Until the record that ends the stream, and not further. */
 static int read_alone(struct reading_of *of, struct piece *p, unsigned pieces)
 {
@@ -120,6 +100,27 @@ static int read_alone(struct reading_of *of, struct piece *p, unsigned pieces)
 		(void)read_piece(of, p);
 		r = take_piece(of, p);
 	}
+	return r;
+}
+
+/* A thread asks the kernel while what it told before goes into the index. It may ask behind the
+ * end, where the kernel goes on with processes that have begun since: nobody looks at that. */
+static int read_ahead(struct reading_of *of, struct piece *const *pieces)
+{
+	void *slots[PIECES];
+	struct relay *relay;
+	int r = 0;
+
+	for (unsigned i = 0; i < PIECES; i++)
+		slots[i] = pieces[i];
+	if (relay_new(slots, PIECES, read_piece, of, &relay) < 0)
+		return read_alone(of, pieces[0], UINT_MAX);
+	while (r == 0 && !of->records.is_over) {
+		struct piece *p = relay_next(relay);
+
+		r = p ? take_piece(of, p) : -EBADMSG;
+	}
+	relay_free(relay);
 	return r;
 }
 

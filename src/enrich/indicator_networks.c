@@ -161,7 +161,7 @@ static uint8_t digit_of(const struct prefix *p, unsigned digit)
 		return p->bits;
 	if (digit <= 8)
 		return (uint8_t)(p->low >> 8 * (digit - 1));
-	return digit <= 16 ? (uint8_t)(p->high >> 8 * (digit - 9)) : p->family;
+	return (uint8_t)(digit <= 16 ? p->high >> 8 * (digit - 9) : p->family);
 }
 
 /* One digit; what is equal in it keeps its order. counts: of each value of the digit. */

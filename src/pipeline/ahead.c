@@ -6,12 +6,15 @@
  * written of it.
  */
 #include <stdlib.h>
+#include <time.h>
 
 #include "pipeline/pipeline.h"
 
 #define BATCHES 4u
 #define BATCH_CONNECTIONS 128u
 #define BATCH_MEMORY (64u << 20)
+/* Where matches are rare nobody waits for a batch to be full. */
+#define BATCH_MS 20
 
 struct put_by {
 	struct connection connection;
@@ -28,33 +31,65 @@ struct ahead {
 	struct scan *scan;
 	struct relay *relay;
 	struct batch *batches[BATCHES];
+	struct connection left; /* the thread's: it did not fit into the last batch */
+	bool has_left;
 	struct batch *at_hand; /* NULL: none yet */
 	size_t taken;          /* of it */
 };
 
-/* In the thread. */
+/* ---- in the thread ----------------------------------------------------------------------------
+ */
+
+static int64_t now_ms(void)
+{
+	struct timespec t;
+
+	(void)clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* 1: a->left is the next one, else as scan_next. */
+static int next_left(struct ahead *a, struct cq_error *words)
+{
+	if (a->has_left)
+		return 1;
+	int r = scan_next(a->scan, &a->left, words);
+	a->has_left = r == 1;
+	return r;
+}
+
+/* False: the batch has no room for it. One that no batch has room for ends the scan. */
+static bool put_by(struct ahead *a, struct batch *b)
+{
+	struct put_by *p = &b->list[b->count];
+
+	if (connection_keep(b->arena, &a->left, &p->socket, &p->connection) == 0) {
+		b->count++;
+		a->has_left = false;
+		return true;
+	}
+	if (b->count == 0)
+		b->end = fail(&b->words, -ENOMEM, "out of memory");
+	return false;
+}
+
 static bool fill(void *context, void *slot)
 {
 	struct ahead *a = context;
 	struct batch *b = slot;
+	int64_t began = now_ms();
 
 	arena_reset(b->arena);
 	b->count = 0;
-	b->end = 1;
-	while (b->end == 1 && b->count < BATCH_CONNECTIONS) {
-		struct put_by *p = &b->list[b->count];
-		struct connection c;
-
-		b->end = scan_next(a->scan, &c, &b->words);
-		if (b->end != 1)
-			break;
-		if (connection_keep(b->arena, &c, &p->socket, &p->connection) < 0)
-			b->end = fail(&b->words, -ENOMEM, "out of memory");
-		else
-			b->count++;
-	}
+	do
+		b->end = next_left(a, &b->words);
+	while (b->end == 1 && put_by(a, b) && b->count < BATCH_CONNECTIONS &&
+	       now_ms() - began < BATCH_MS);
 	return b->end == 1;
 }
+
+/* ---- on the other side ------------------------------------------------------------------------
+ */
 
 int ahead_next(struct ahead *a, struct connection *ret, struct cq_error *reterr)
 {

@@ -24,6 +24,8 @@
 #ifndef CONNQUERY_PIPELINE_H
 #define CONNQUERY_PIPELINE_H
 
+#include <stdatomic.h>
+
 #include "collect/collect.h"
 #include "deliver/deliver.h"
 #include "encode/encode.h"
@@ -123,6 +125,7 @@ struct run {
 	struct scan *scan;       /* without a condition in SQL */
 	struct ahead *ahead;     /* takes what is left of the scan; NULL: the run does itself */
 	unsigned scanned;        /* connections, before that */
+	atomic_bool given_up;    /* nobody wants more of the scan */
 	struct sql *sql;         /* with one */
 	const struct host *host; /* NULL: not needed */
 	struct map counted;      /* processes that hold a socket of the answer */

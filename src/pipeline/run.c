@@ -67,13 +67,16 @@ static int64_t now_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* With a condition in SQL the statement has its own limit. */
-static int check_time(void *context, struct cq_error *reterr)
+/* Between sockets, maybe in a thread that looks ahead. With a condition in SQL the statement has
+ * its own limit. */
+static int check(void *context, struct cq_error *reterr)
 {
 	const struct run *r = context;
 	unsigned ms = r->query->limits.timeout_ms;
 
-	if (now_ms() < r->deadline_ms)
+	if (atomic_load_explicit(&r->given_up, memory_order_relaxed))
+		return fail(reterr, -ECANCELED, "nobody wants more");
+	if (r->deadline_ms == 0 || now_ms() < r->deadline_ms)
 		return 0;
 	return fail(reterr, -ETIME, "the query took longer than %u.%03u s (--timeout)", ms / 1000,
 	            ms % 1000);
@@ -154,12 +157,12 @@ static int open_scan(struct run *r, struct cq_error *reterr)
 	struct scan_request request = {.collect = &r->collect,
 	                               .conditions = &r->query->conditions,
 	                               .needs = r->needs,
+	                               .check = check,
 	                               .context = r};
 	int error;
 
-	r->deadline_ms = now_ms() + limits->timeout_ms;
 	if (limits->timeout_given && limits->timeout_ms > 0)
-		request.check = check_time;
+		r->deadline_ms = now_ms() + limits->timeout_ms;
 	error = scan_new(r->world, &request, &r->scan, reterr);
 	if (error == 0)
 		r->needs = scan_needs(r->scan);
@@ -223,6 +226,7 @@ static int run_all(struct run *r, struct cq_error *reterr)
 		if (error == 0)
 			more = next(r, &c, reterr);
 	}
+	atomic_store_explicit(&r->given_up, true, memory_order_relaxed);
 	r->ahead = ahead_free(r->ahead);
 	if (error != 0 || more < 0)
 		return error != 0 ? error : more;

@@ -40,9 +40,8 @@ static int park(struct scan *s, const struct socket *socket)
 {
 	struct parked *p = arena_take(s->arena, sizeof(*p));
 
-	if (!p)
+	if (!p || socket_keep(s->arena, socket, &p->socket) < 0)
 		return -ENOMEM;
-	socket_keep(s->arena, socket, &p->socket);
 	*s->parked_end = p;
 	s->parked_end = &p->next;
 	s->parked_count++;

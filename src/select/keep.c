@@ -2,43 +2,53 @@
 /* Copies of what a scan only lends until its next step. */
 #include "select/scan.h"
 
-static const void *copy_bytes(struct arena *a, const void *bytes, size_t len)
+/* Aligned for anything. False: there is no memory. */
+static bool keep_bytes(struct arena *a, const void *from, size_t len, void *ret)
 {
-	return arena_text(a, (struct text){bytes, bytes ? len : 0}).bytes;
+	void *to = from && len > 0 ? arena_take(a, len) : NULL;
+
+	if (to)
+		memcpy(to, from, len);
+	memcpy(ret, &to, sizeof(to)); /* a pointer to any type */
+	return to || !from || len == 0;
 }
 
-void socket_keep(struct arena *a, const struct socket *socket, struct socket *to)
+static bool keep_text(struct arena *a, struct text *t)
 {
+	struct text from = *t;
+
+	*t = arena_text(a, from);
+	return t->bytes || !from.bytes;
+}
+
+static bool keep_unix(struct arena *a, struct unix_facts *u)
+{
+	return keep_text(a, &u->path) && keep_text(a, &u->peer_path) &&
+	       keep_bytes(a, u->pending, u->pending_count * sizeof(*u->pending), &u->pending);
+}
+
+int socket_keep(struct arena *a, const struct socket *socket, struct socket *to)
+{
+	bool is_kept;
+
 	*to = *socket;
-	to->tcp_info = copy_bytes(a, socket->tcp_info, socket->tcp_info_len);
-	to->congestion = arena_text(a, socket->congestion);
-	to->raw = arena_text(a, socket->raw);
-	if (socket->family == FAMILY_UNIX) {
-		to->un.path = arena_text(a, socket->un.path);
-		to->un.peer_path = arena_text(a, socket->un.peer_path);
-		to->un.pending = NULL; /* noted already */
-		to->un.pending_count = 0;
-	}
-	if (socket->family == FAMILY_NETLINK)
-		to->netlink.groups =
-			copy_bytes(a, socket->netlink.groups, socket->netlink.groups_len);
+	is_kept = keep_bytes(a, socket->tcp_info, socket->tcp_info_len, &to->tcp_info) &&
+	          keep_text(a, &to->congestion) && keep_text(a, &to->raw);
+	if (is_kept && socket->family == FAMILY_UNIX)
+		is_kept = keep_unix(a, &to->un);
+	if (is_kept && socket->family == FAMILY_NETLINK)
+		is_kept = keep_bytes(a, socket->netlink.groups, socket->netlink.groups_len,
+		                     &to->netlink.groups);
+	return is_kept ? 0 : -ENOMEM;
 }
 
 int connection_keep(struct arena *a, const struct connection *c, struct socket *socket,
                     struct connection *to)
 {
-	struct holder *holders = NULL;
-
-	if (c->holder_count > 0) {
-		holders = arena_take(a, c->holder_count * sizeof(*holders));
-		if (!holders)
-			return -ENOMEM;
-		memcpy(holders, c->holders, c->holder_count * sizeof(*holders));
-	}
-	socket_keep(a, c->socket, socket);
 	*to = *c;
 	to->socket = socket;
-	to->holders = holders;
-	to->community_uid = arena_text(a, c->community_uid);
+	if (socket_keep(a, c->socket, socket) < 0 || !keep_text(a, &to->community_uid) ||
+	    !keep_bytes(a, c->holders, c->holder_count * sizeof(*c->holders), &to->holders))
+		return -ENOMEM;
 	return 0;
 }

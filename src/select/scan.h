@@ -74,9 +74,8 @@ void world_count(struct world *w, uint64_t shown); /* world_shown */
 /* Processes that are read from now on have what the needs name of them. */
 void world_want(struct world *w, unsigned needs);
 
-/* A copy of a socket with its texts, as far as there is memory; what a unix listener tells of
- * others is left out. */
-void socket_keep(struct arena *a, const struct socket *socket, struct socket *to);
+/* A copy of a socket with all that it borrows. -ENOMEM. */
+int socket_keep(struct arena *a, const struct socket *socket, struct socket *to);
 /* Whether all conditions of that stage hold: 1, 0, -ENOMEM. */
 int scan_matches(const struct scan *s, enum match_stage stage, const struct connection *c);
 /* The next one that is wanted as far as can be judged at once, as scan_next. */

@@ -269,6 +269,18 @@ static bool is_there(struct asking *a, const struct socket *s)
 	return same;
 }
 
+/* Whether the same question shows it again: one that came and went does not. */
+static bool is_repeated(struct asking *a, const struct socket_filter *f, const struct socket *s)
+{
+	struct answer_set again;
+	bool found;
+
+	ask(a, f, &again);
+	found = find(&again, s);
+	forget(&again);
+	return found;
+}
+
 static void blame(const struct socket *s, unsigned round, const char *what)
 {
 	fprintf(stderr, "round %u: a socket is %s: %s %s, cookie %llu\n", round, what,
@@ -297,7 +309,8 @@ static size_t compare(struct asking *a, const struct answer_set *all, const stru
 	for (size_t i = 0; i < got->count; i++) {
 		const struct socket *s = &got->list[i];
 
-		if (!find(all, s) && s->family != FAMILY_NETLINK && !is_there(a, s))
+		if (!find(all, s) && s->family != FAMILY_NETLINK && !is_there(a, s) &&
+		    is_repeated(a, f, s))
 			blame(s, round, "one too many");
 	}
 	return matched;

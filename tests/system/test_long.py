@@ -66,6 +66,20 @@ class Long(SystemTest):
         self.assertGreaterEqual(sum(event.get("count", 0) for event in events), SOCKETS)
         self.assertLess(len(events), SOCKETS)
 
+    def test_what_it_borrows(self):
+        """What only one family has crosses to the other thread as well."""
+        made = self.mksock("unix-not-accepted", self.netns, path=self.folder() + "/socket")
+        status, out, err = run([CONNQUERY, "query", "--netns", "current", "-o", "ndjson",
+                                "--family", "ip,unix"], self.netns)
+        self.assertEqual(status, 0, err.decode())
+        events = [json.loads(line) for line in out.splitlines()]
+        found = [number for number, event in enumerate(events)
+                 if event["unmapped"]["socket"].get("inode") == made["listener"]["inode"]]
+        self.assertEqual(len(found), 1)
+        self.assertGreater(found[0], SOCKETS)  # behind those that are taken alone
+        self.assertEqual(events[found[0]]["unmapped"]["unix"]["pending_inodes"],
+                         [made["client"]["inode"]])
+
     def test_nobody_reads_on(self):
         """It ends when its reader does, wherever it is then."""
         for count in (1, 600, 2000):
