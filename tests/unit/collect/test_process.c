@@ -151,6 +151,25 @@ static void exec_child(int out, void *path)
 	_exit(113);
 }
 
+/* The kernel closes descriptors before it says where the arguments are. */
+static void wait_for_arguments(pid_t pid)
+{
+	const struct timespec moment = {0, 1000000};
+	char path[64], byte;
+
+	(void)snprintf(path, sizeof(path), "/proc/%d/cmdline", (int)pid);
+	for (unsigned i = 0; i < 5000; i++) {
+		int fd = open(path, O_RDONLY | O_CLOEXEC);
+		ssize_t n = read(fd, &byte, 1);
+
+		close(fd);
+		if (n > 0)
+			return;
+		nanosleep(&moment, NULL);
+	}
+	fail_msg("it has no arguments");
+}
+
 static struct child start_program(char *path, const char *const *arguments,
                                   const char *const *environment)
 {
@@ -162,6 +181,7 @@ static struct child start_program(char *path, const char *const *arguments,
 	exec_environment = environment ? environment : none;
 	c = child_start(exec_child, path);
 	assert_false(child_hear(&c, &byte, 1));
+	wait_for_arguments(c.pid);
 	return c;
 }
 
