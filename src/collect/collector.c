@@ -286,9 +286,12 @@ static int is_known_subflow(struct collector *c, const struct socket *s)
 	                     : number_set_has(&c->mptcp_ends, ends_key(s));
 }
 
-/* All associations of an SCTP socket bear its cookie. */
+/* All associations of an SCTP socket bear its cookie. What /proc shows has none: its inode and
+ * ends, hashed, are unlike a cookie, which the kernel counts. */
 static uint64_t identity(const struct socket *s)
 {
+	if (!s->has_cookie)
+		return ends_key(s) ^ s->inode * UINT64_C(0x9e3779b97f4a7c15);
 	if (s->protocol != IPPROTO_SCTP || !socket_is_inet(s) || s->remote.ip.family == 0)
 		return s->cookie;
 	return s->cookie ^ ends_key(s);
@@ -313,10 +316,12 @@ static int accept_socket(struct collector *c, struct socket *s)
 		return r < 0 ? r : 0;
 	if (!version_asked(c, s))
 		return 0;
-	if (s->has_cookie) {
+	if (s->has_cookie || (s->has_inode && s->inode != 0)) {
 		r = number_set_add(&c->given, identity(s));
 		if (r <= 0)
 			return r;
+	} else if (c->ns.entry->is_again) {
+		return 0; /* nothing tells it from one that came before */
 	}
 	/* interfaces are read when the first socket names one */
 	if (s->ifindex != 0 || s->local.scope != 0 || s->remote.scope != 0)
