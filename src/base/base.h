@@ -283,6 +283,8 @@ size_t json_space(struct text t);
 /* ---- clock ---------------------------------------------------------------------------------- */
 
 int64_t clock_now_ms(void); /* since 1970, UTC */
+/* For time-outs: never set back, a few ms coarse, and as cheap as reading memory. */
+int64_t clock_coarse_ms(void);
 /* The host's offset from UTC in minutes at that time, east positive (OCSF timezone_offset). */
 int clock_utc_offset_minutes(int64_t ms);
 #define RFC3339_LEN 24 /* 2026-11-24T03:21:06.123Z */

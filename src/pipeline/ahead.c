@@ -6,7 +6,6 @@
  * written of it.
  */
 #include <stdlib.h>
-#include <time.h>
 
 #include "pipeline/pipeline.h"
 
@@ -40,14 +39,6 @@ struct ahead {
 /* ---- in the thread ----------------------------------------------------------------------------
  */
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	(void)clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* 1: a->left is the next one, else as scan_next. */
 static int next_left(struct ahead *a, struct cq_error *words)
 {
@@ -77,14 +68,14 @@ static bool fill(void *context, void *slot)
 {
 	struct ahead *a = context;
 	struct batch *b = slot;
-	int64_t began = now_ms();
+	int64_t began = clock_coarse_ms();
 
 	arena_reset(b->arena);
 	b->count = 0;
 	do
 		b->end = next_left(a, &b->words);
 	while (b->end == 1 && put_by(a, b) && b->count < BATCH_CONNECTIONS &&
-	       now_ms() - began < BATCH_MS);
+	       clock_coarse_ms() - began < BATCH_MS);
 	return b->end == 1;
 }
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A run: asks, takes one connection after the other, and passes them on. */
-#include <time.h>
-
 #include "pipeline/pipeline.h"
 
 #define RUN_MEMORY (1u << 30)
@@ -59,14 +57,6 @@ static int pass_on(struct run *r, const struct connection *c)
 
 /* ---- the run --------------------------------------------------------------------------------- */
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	(void)clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* Between sockets, maybe in a thread that looks ahead. With a condition in SQL the statement has
  * its own limit. */
 static int check(void *context, struct cq_error *reterr)
@@ -76,7 +66,7 @@ static int check(void *context, struct cq_error *reterr)
 
 	if (atomic_load_explicit(&r->given_up, memory_order_relaxed))
 		return fail(reterr, -ECANCELED, "nobody wants more");
-	if (r->deadline_ms == 0 || now_ms() < r->deadline_ms)
+	if (r->deadline_ms == 0 || clock_coarse_ms() < r->deadline_ms)
 		return 0;
 	return fail(reterr, -ETIME, "the query took longer than %u.%03u s (--timeout)", ms / 1000,
 	            ms % 1000);
@@ -162,7 +152,7 @@ static int open_scan(struct run *r, struct cq_error *reterr)
 	int error;
 
 	if (limits->timeout_given && limits->timeout_ms > 0)
-		r->deadline_ms = now_ms() + limits->timeout_ms;
+		r->deadline_ms = clock_coarse_ms() + limits->timeout_ms;
 	error = scan_new(r->world, &request, &r->scan, reterr);
 	if (error == 0)
 		r->needs = scan_needs(r->scan);

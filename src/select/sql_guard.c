@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What a statement may do, and how much. */
-#include <time.h>
-
 #include "select/sql_text.h"
 
 /* The longest value; shorter ones where many are made at once. */
@@ -10,22 +8,13 @@
 /* How many of SQLite's steps lie between two looks at time and memory. */
 #define STEPS 64
 
-static int64_t now_ms(void)
-{
-	struct timespec t;
-
-	/* A few ms coarse, and as cheap as reading memory. */
-	(void)clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 /* ---- time and memory --------------------------------------------------------------------------
  */
 
 void guard_start(struct sql *s)
 {
 	s->has_deadline = s->options.timeout_ms > 0;
-	s->deadline_ms = now_ms() + s->options.timeout_ms;
+	s->deadline_ms = clock_coarse_ms() + s->options.timeout_ms;
 	s->memory_before = sqlite3_memory_used();
 }
 
@@ -34,7 +23,7 @@ int sql_check(struct sql *s, struct cq_error *reterr)
 	unsigned ms = s->options.timeout_ms;
 	char fraction[8] = "";
 
-	if (!s->has_deadline || now_ms() < s->deadline_ms)
+	if (!s->has_deadline || clock_coarse_ms() < s->deadline_ms)
 		return 0;
 	if (ms % 1000)
 		(void)snprintf(fraction, sizeof(fraction), ".%03u", ms % 1000);
